@@ -1,0 +1,113 @@
+import { Messages, SfError } from '@salesforce/core';
+import { Flags, SfCommand } from '@salesforce/sf-plugins-core';
+import { gapText } from '../core/index.ts';
+import type { Gap } from '../core/index.ts';
+import { SourceFolderError, readSourceFolder } from '../org/sourceFolder.ts';
+import type { SourceSnapshot } from '../org/sourceFolder.ts';
+import type { ListedUser } from '../org/users/listedUser.ts';
+import { readUsersFiles } from '../org/users/usersFile.ts';
+import { UsersFileError } from '../org/users/usersFileError.ts';
+import { writeWhole } from '../report/outputFile.ts';
+import { count, printable } from '../report/text.ts';
+
+Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
+const messages = Messages.loadMessages('run-as-register', 'source');
+
+/** The flags of every command that reads a source folder. */
+export const sourceFlags = {
+  'source-dir': Flags.string({
+    char: 'd',
+    required: true,
+    summary: messages.getMessage('flags.source-dir.summary'),
+    description: messages.getMessage('flags.source-dir.description')
+  }),
+  users: Flags.string({
+    char: 'u',
+    multiple: true,
+    summary: messages.getMessage('flags.users.summary'),
+    description: messages.getMessage('flags.users.description')
+  }),
+  strict: Flags.boolean({ summary: messages.getMessage('flags.strict.summary') }),
+  'output-file': Flags.string({
+    summary: messages.getMessage('flags.output-file.summary'),
+    description: messages.getMessage('flags.output-file.description')
+  })
+};
+
+/** Fewer files are read before a progress bar could be looked at. */
+const FILES_WORTH_PROGRESS = 100;
+const GAPS_SHOWN = 20;
+
+/** Reads a source folder, and ends with its gaps and the output file. */
+export abstract class SourceCommand<T extends { gaps: readonly unknown[] }> extends SfCommand<T> {
+  /** Reads the users files. @throws SfError when one of them cannot be used. */
+  protected readUsers(files: readonly string[] | undefined): ListedUser[] | undefined {
+    return files && this.orSfError(() => readUsersFiles(files));
+  }
+
+  /** Reads a source folder with progress. @throws SfError when it cannot be used. */
+  protected readFolder(folder: string, takenAt: string, users?: readonly ListedUser[]): SourceSnapshot {
+    const onFile = (done: number, total: number): void => {
+      if (total < FILES_WORTH_PROGRESS || !process.stderr.isTTY) return;
+      if (done === 0) this.progress.start(total, {}, { title: messages.getMessage('progress') });
+      this.progress.update(done + 1);
+      if (done + 1 === total) this.progress.finish();
+    };
+    return this.orSfError(() => readSourceFolder(folder, { takenAt, onFile, ...(users && { users }) }));
+  }
+
+  /** Shows the gaps, writes the output file, and fails a strict run that has gaps. */
+  protected finish(
+    result: T,
+    gaps: readonly Gap[],
+    flags: { strict: boolean; 'output-file'?: string | undefined }
+  ): T {
+    if (flags.strict && gaps.length > 0) process.exitCode = 1;
+    this.showGaps(gaps);
+    const file = flags['output-file'];
+    if (file !== undefined) {
+      this.writeResult(file, result);
+      this.log(messages.getMessage('written', [printable(file)]));
+    }
+    return result;
+  }
+
+  private showGaps(gaps: readonly Gap[]): void {
+    if (gaps.length === 0) {
+      this.log(messages.getMessage('noGaps'));
+      return;
+    }
+    this.log();
+    this.log(messages.getMessage('gaps', [count(gaps.length, 'gap')]));
+    for (const gap of gaps.slice(0, GAPS_SHOWN)) {
+      const { what, why, hides } = gapText(gap);
+      this.log(`  ${printable(what)}`);
+      this.log(`    ${printable(why)}`);
+      this.log(`    ${messages.getMessage('hides', [printable(hides)])}`);
+    }
+    if (gaps.length > GAPS_SHOWN) this.log(messages.getMessage('moreGaps', [gaps.length - GAPS_SHOWN]));
+  }
+
+  private writeResult(file: string, result: T): void {
+    try {
+      writeWhole(file, `${JSON.stringify({ status: Number(process.exitCode ?? 0), result }, null, 2)}\n`);
+    } catch (error) {
+      throw new SfError(
+        messages.getMessage('error.outputFile', [printable(file), (error as Error).message]),
+        'OutputFileError',
+        [messages.getMessage('error.outputFile.action')]
+      );
+    }
+  }
+
+  private orSfError<R>(read: () => R): R {
+    try {
+      return read();
+    } catch (error) {
+      if (error instanceof SourceFolderError || error instanceof UsersFileError) {
+        throw new SfError(printable(error.message), error.name, [printable(error.remedy)]);
+      }
+      throw error;
+    }
+  }
+}

@@ -1,0 +1,120 @@
+import type { BitSet } from './bitSet.ts';
+import type { Grade } from './grade.ts';
+import type { Grant, GrantKind, GrantPart } from './grants.ts';
+import { reasonOf } from './implications.ts';
+import type { Access, AccessResolver } from './resolve.ts';
+import { ACCESS_PARTS } from './right.ts';
+import type { AccessPart, Right } from './right.ts';
+
+/** One way a right reaches a user. Flags that are false are absent. */
+export interface GrantPath {
+  readonly kind: GrantKind;
+  readonly name: string;
+  /** The member of the group that brings the right; null for no group, or where members are unknown. */
+  readonly member: string | null;
+  /** The right through which this path reaches, such as Modify All Data; absent when it names the right. */
+  readonly by?: string;
+  readonly conditional?: true;
+  readonly possiblyStale?: true;
+}
+
+export function grantPaths(access: Access, id: number, resolver: AccessResolver): GrantPath[] {
+  return access.grants.flatMap((grant) =>
+    grant.parts
+      .filter((part) => part.rights.has(id))
+      .flatMap((part) => carriers(part, id).map((carrier) => pathOf(grant, part, carrier, id, resolver)))
+  );
+}
+
+interface Carrier {
+  readonly member: string | null;
+  readonly stored: BitSet;
+}
+
+function carriers(part: GrantPart, id: number): Carrier[] {
+  const members = part.members.filter(({ rights }) => rights.has(id));
+  if (members.length === 0) return [{ member: null, stored: part.stored }];
+  return members.map(({ name, stored }) => ({ member: name, stored }));
+}
+
+function pathOf(
+  { kind, name, possiblyStale }: Grant,
+  { conditional }: GrantPart,
+  { member, stored }: Carrier,
+  id: number,
+  { implications, table }: AccessResolver
+): GrantPath {
+  const reason = reasonOf(id, stored, implications, table);
+  return {
+    kind,
+    name,
+    member,
+    ...(reason && { by: rightLabel(reason) }),
+    ...(conditional && { conditional }),
+    ...(possiblyStale && { possiblyStale })
+  };
+}
+
+/** `ModifyAllData`, `Account.delete`, `Account.Phone.edit`, `ApexClass:Loader`. */
+export function rightLabel(right: Right): string {
+  switch (right.part) {
+    case 'userPermissions':
+      return right.name;
+    case 'setupEntities':
+      return `${right.kind}:${right.name}`;
+    default:
+      return `${right.name}.${right.access}`;
+  }
+}
+
+export type Holding = 'held' | 'conditional' | 'notHeld';
+
+export function holdingOf(access: Access, id: number | undefined): Holding {
+  if (id === undefined) return 'notHeld';
+  if (access.held.has(id)) return 'held';
+  return access.conditional.has(id) ? 'conditional' : 'notHeld';
+}
+
+/** What stays of one right, and what else goes, when one assignment is taken away. */
+export interface Removal {
+  readonly kind: GrantKind;
+  readonly name: string;
+  /** Of the right in question. */
+  readonly remains: Holding;
+  readonly through: readonly GrantPath[];
+  /** Rights that would no longer be held at all; the user permissions by name, the rest counted. */
+  readonly lost: { readonly userPermissions: readonly string[] } & Readonly<
+    Record<Exclude<AccessPart, 'userPermissions'>, number>
+  >;
+  readonly grade: Grade;
+}
+
+/** For each assignment that brings the right: what would be left without it. */
+export function removals(access: Access, id: number, resolver: AccessResolver): Removal[] {
+  const bringing = access.grants.filter(({ parts }) => parts.some(({ rights }) => rights.has(id)));
+  return bringing.map((grant) => {
+    const rest = resolver.ofGrants(access.grants.filter((other) => other !== grant));
+    return {
+      kind: grant.kind,
+      name: grant.name,
+      remains: holdingOf(rest, id),
+      through: grantPaths(rest, id, resolver),
+      lost: lostRights(access, rest, resolver),
+      grade: resolver.grade(rest.held)
+    };
+  });
+}
+
+function lostRights(before: Access, after: Access, { table }: AccessResolver): Removal['lost'] {
+  const lost = before.held
+    .copy()
+    .addAll(before.conditional)
+    .removeAll(after.held)
+    .removeAll(after.conditional);
+  const rights = [...lost].map((id) => table.rightOf(id));
+  const byPart = Map.groupBy(rights, ({ part }) => part);
+  const [, ...counted] = ACCESS_PARTS.map((part) => byPart.get(part)?.length ?? 0);
+  const [objects = 0, fields = 0, setupEntities = 0] = counted;
+  const names = (byPart.get('userPermissions') ?? []).map(({ name }) => name).sort();
+  return { userPermissions: names, objects, fields, setupEntities };
+}

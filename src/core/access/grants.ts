@@ -1,0 +1,204 @@
+import type { Gap } from '../model/gap.ts';
+import type {
+  OrgSnapshot,
+  PermissionSetGroupComponentRow,
+  PermissionSetGroupRow,
+  PermissionSetRow
+} from '../model/snapshot.ts';
+import type { BitSet } from './bitSet.ts';
+import { closed } from './implications.ts';
+import type { Implication } from './implications.ts';
+import type { GrantedRights } from './permissionSets.ts';
+
+export type GrantKind = 'profile' | 'permissionSet' | 'group';
+
+/** What one assignment gives: a profile-owned set, a permission set, or a permission set group. */
+export interface Grant {
+  readonly kind: GrantKind;
+  /** The profile's name, or the API name of the set or group. */
+  readonly name: string;
+  readonly parts: readonly GrantPart[];
+  /** The group's aggregate was not up to date, so its rights may be more or fewer. */
+  readonly possiblyStale: boolean;
+  readonly gaps: readonly Gap[];
+}
+
+/** Rights of a grant that hold together. A group that mixes sets has a part for each condition. */
+export interface GrantPart {
+  /** Held only while the session activates the set (`HasActivationRequired`). */
+  readonly conditional: boolean;
+  /** As stored; closed under the implications. */
+  readonly stored: BitSet;
+  readonly rights: BitSet;
+  /** The members of a group that bring the rights; empty where the members are not known. */
+  readonly members: readonly GroupMember[];
+}
+
+export interface GroupMember {
+  readonly name: string;
+  readonly stored: BitSet;
+  readonly rights: BitSet;
+}
+
+interface Context {
+  readonly granted: GrantedRights;
+  readonly implications: readonly Implication[];
+  readonly gapsOfRow: ReadonlyMap<string, readonly Gap[]>;
+  readonly profileNames: ReadonlyMap<string, string>;
+  readonly sets: ReadonlyMap<string, PermissionSetRow>;
+  readonly aggregates: ReadonlyMap<string, PermissionSetRow>;
+  readonly mutingSets: ReadonlySet<string>;
+  readonly components: ReadonlyMap<string, readonly PermissionSetGroupComponentRow[]>;
+}
+
+/** All grants of a snapshot: permission sets by id, and groups by id. */
+export interface Grants {
+  readonly sets: ReadonlyMap<string, Grant>;
+  readonly groups: ReadonlyMap<string, Grant>;
+  /** By row id, also of rows that were not read. */
+  readonly gaps: ReadonlyMap<string, readonly Gap[]>;
+}
+
+export function grantsOf(
+  snapshot: OrgSnapshot,
+  granted: GrantedRights,
+  implications: readonly Implication[]
+): Grants {
+  const context = contextOf(snapshot, granted, implications);
+  const { PermissionSet = [], PermissionSetGroup = [] } = snapshot.rows;
+  return {
+    sets: new Map(PermissionSet.map((row) => [row.Id, setGrant(row, context)])),
+    groups: new Map(PermissionSetGroup.map((row) => [row.Id, groupGrant(row, context)])),
+    gaps: context.gapsOfRow
+  };
+}
+
+function contextOf(
+  snapshot: OrgSnapshot,
+  granted: GrantedRights,
+  implications: readonly Implication[]
+): Context {
+  const { Profile = [], PermissionSet = [], MutingPermissionSet = [], ...rows } = snapshot.rows;
+  return {
+    granted,
+    implications,
+    gapsOfRow: gapsByRow(snapshot, granted),
+    profileNames: new Map(Profile.map(({ Id, Name }) => [Id, Name])),
+    sets: new Map(PermissionSet.map((set) => [set.Id, set])),
+    aggregates: new Map(
+      PermissionSet.flatMap((set) => (set.PermissionSetGroupId ? [[set.PermissionSetGroupId, set]] : []))
+    ),
+    mutingSets: new Set(MutingPermissionSet.map(({ Id }) => Id)),
+    components: Map.groupBy(rows.PermissionSetGroupComponent ?? [], (row) => row.PermissionSetGroupId)
+  };
+}
+
+function setGrant(row: PermissionSetRow, context: Context): Grant {
+  const profileName = row.IsOwnedByProfile ? context.profileNames.get(row.ProfileId ?? '') : undefined;
+  const ownKind = row.IsOwnedByProfile ? 'profile' : 'permissionSet';
+  return {
+    kind: row.PermissionSetGroupId ? 'group' : ownKind,
+    name: profileName ?? row.Name,
+    parts: [part(rightsOf(row.Id, context), row.HasActivationRequired === true, [], context)],
+    possiblyStale: false,
+    gaps: context.gapsOfRow.get(row.Id) ?? []
+  };
+}
+
+/**
+ * The aggregate set when it was read: the platform has united the members and taken the muted rights
+ * away. Otherwise the same is computed here, and members only explain.
+ */
+function groupGrant(group: PermissionSetGroupRow, context: Context): Grant {
+  const members = readMembers(group, context);
+  const aggregate = context.aggregates.get(group.Id);
+  const isConditional = group.HasActivationRequired === true || aggregate?.HasActivationRequired === true;
+  const parts = aggregate
+    ? [part(rightsOf(aggregate.Id, context), isConditional, members.sets, context)]
+    : computedParts(members, isConditional, context);
+  const possiblyStale = (group.Status ?? 'Updated') !== 'Updated';
+  const gaps = [...(context.gapsOfRow.get(group.Id) ?? []), ...(aggregate ? [] : members.gaps)];
+  if (aggregate) gaps.push(...(context.gapsOfRow.get(aggregate.Id) ?? []));
+  if (possiblyStale) gaps.push(staleGap(group));
+  return { kind: 'group', name: group.DeveloperName, parts, possiblyStale, gaps };
+}
+
+/** The member sets of a group, less what its muting sets take away, and what was not read of either. */
+interface Members {
+  readonly sets: readonly { name: string; stored: BitSet; conditional: boolean }[];
+  readonly gaps: readonly Gap[];
+}
+
+function readMembers(group: PermissionSetGroupRow, context: Context): Members {
+  const components = context.components.get(group.Id) ?? [];
+  const muted = context.granted.table.emptySet();
+  for (const { PermissionSetId: id } of components) {
+    if (context.mutingSets.has(id)) muted.addAll(rightsOf(id, context));
+  }
+  const sets = components.flatMap(({ PermissionSetId: id }) => {
+    const set = context.sets.get(id);
+    if (!set) return [];
+    const stored = rightsOf(id, context).copy().removeAll(muted);
+    return [{ name: set.Name, stored, conditional: set.HasActivationRequired === true }];
+  });
+  return { sets, gaps: components.flatMap((component) => gapsOfComponent(component, group, context)) };
+}
+
+function gapsOfComponent(
+  { PermissionSetId: id, PermissionSet: set }: PermissionSetGroupComponentRow,
+  group: PermissionSetGroupRow,
+  context: Context
+): readonly Gap[] {
+  if (context.sets.has(id) || context.mutingSets.has(id)) return context.gapsOfRow.get(id) ?? [];
+  return [memberGap(group.DeveloperName, set?.Name ?? id, set?.attributes?.type === 'MutingPermissionSet')];
+}
+
+function computedParts({ sets }: Members, isConditional: boolean, context: Context): GrantPart[] {
+  return [false, true].flatMap((conditional) => {
+    const those = sets.filter((set) => (isConditional || set.conditional) === conditional);
+    if (those.length === 0) return [];
+    const stored = those.reduce((all, set) => all.addAll(set.stored), context.granted.table.emptySet());
+    return [part(stored, conditional, those, context)];
+  });
+}
+
+function part(
+  stored: BitSet,
+  conditional: boolean,
+  members: readonly { name: string; stored: BitSet }[],
+  { implications }: Context
+): GrantPart {
+  return {
+    conditional,
+    stored,
+    rights: closed(stored, implications),
+    members: members.map(({ name, stored }) => ({ name, stored, rights: closed(stored, implications) }))
+  };
+}
+
+function rightsOf(setId: string, { granted }: Context): BitSet {
+  return granted.bySet.get(setId) ?? granted.table.emptySet();
+}
+
+function gapsByRow(snapshot: OrgSnapshot, granted: GrantedRights): Map<string, readonly Gap[]> {
+  const byRow = new Map<string, Gap[]>([...granted.gaps].map(([id, gaps]) => [id, [...gaps]]));
+  for (const gap of snapshot.gaps) {
+    if (gap.rowId !== undefined) byRow.set(gap.rowId, [...(byRow.get(gap.rowId) ?? []), gap]);
+  }
+  return byRow;
+}
+
+/** What a muting set takes away is not known: the union of the members is the most it can be. */
+function memberGap(group: string, member: string, isMuting: boolean): Gap {
+  return isMuting
+    ? { code: 'groupMutingNotRead', params: { group, muting: member }, effect: 'upper' }
+    : { code: 'groupMemberNotRead', params: { group, member }, effect: 'lower' };
+}
+
+function staleGap({ DeveloperName, Status }: PermissionSetGroupRow): Gap {
+  return {
+    code: 'groupPossiblyStale',
+    params: { group: DeveloperName, status: Status ?? '' },
+    effect: 'unknown'
+  };
+}

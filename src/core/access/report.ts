@@ -1,0 +1,191 @@
+import { compareText } from '../model/gap.ts';
+import type { Bound } from '../model/gap.ts';
+import { fingerprintOf } from './fingerprint.ts';
+import type { Fingerprint } from './fingerprint.ts';
+import type { Grade } from './grade.ts';
+import { grantPaths } from './grantPaths.ts';
+import type { GrantPath } from './grantPaths.ts';
+import type { Access, AccessResolver } from './resolve.ts';
+import { isPublishedUserPermission } from './right.ts';
+import type { FieldAccess, ObjectAccess, Right } from './right.ts';
+import { gradeOf, severityRank } from './userPermissionGrades.ts';
+
+/** What a list shows of an access, without its paths. Booleans that are false are absent. */
+export interface AccessHeadline {
+  /** Of the user permissions held whatever the session. */
+  readonly grade: Grade;
+  /** The grade with all session-activated sets active, where that is more severe. */
+  readonly conditionalGrade?: Grade;
+  readonly bound: Bound;
+  readonly possiblyStale?: true;
+  readonly allData: 'none' | 'view' | 'modify';
+}
+
+/** The access of one user as it is printed. */
+export interface AccessSummary extends AccessHeadline {
+  /** Null when the access is not exact. */
+  readonly fingerprint: Fingerprint | null;
+  readonly userPermissions: readonly UserPermissionReport[];
+  readonly objects: readonly ObjectReport[];
+}
+
+export interface AccessDetail extends AccessSummary {
+  readonly fields: readonly FieldReport[];
+  readonly setupEntities: readonly SetupEntityReport[];
+}
+
+export interface UserPermissionReport {
+  readonly name: string;
+  readonly grade: Grade;
+  readonly conditional?: true;
+  /** No published list has this name, so its grade says nothing. */
+  readonly unknown?: true;
+  readonly through: readonly GrantPath[];
+}
+
+/** Rights on one object or field that share a condition; an object can have a row for each. */
+type AccessRow<A extends string> = { readonly name: string; readonly conditional?: true } & {
+  readonly [access in A]?: true;
+} & { readonly through: { readonly [access in A]?: readonly GrantPath[] } };
+
+export type ObjectReport = AccessRow<ObjectAccess>;
+export type FieldReport = AccessRow<FieldAccess>;
+
+export interface SetupEntityReport {
+  readonly kind: string;
+  readonly name: string;
+  readonly conditional?: true;
+  readonly through: readonly GrantPath[];
+}
+
+export function accessHeadline(access: Access, resolver: AccessResolver): AccessHeadline {
+  const grade = resolver.grade(access.held);
+  const conditionalGrade = resolver.grade(access.held.copy().addAll(access.conditional));
+  return {
+    grade,
+    ...(conditionalGrade !== grade && { conditionalGrade }),
+    bound: access.bound,
+    ...(access.grants.some(({ possiblyStale }) => possiblyStale) && { possiblyStale: true as const }),
+    allData: allDataOf(access, resolver)
+  };
+}
+
+export function accessSummary(access: Access, resolver: AccessResolver): AccessSummary {
+  return summaryOf(access, heldRights(access, resolver), resolver);
+}
+
+export function accessDetail(access: Access, resolver: AccessResolver): AccessDetail {
+  const rights = heldRights(access, resolver);
+  return {
+    ...summaryOf(access, rights, resolver),
+    fields: rowsOf(rights, 'fields'),
+    setupEntities: rights.flatMap(setupEntityReport).sort(byKindAndName)
+  };
+}
+
+/** The user permissions alone, most severe first. */
+export function userPermissionsOfAccess(access: Access, resolver: AccessResolver): UserPermissionReport[] {
+  const isUserPermission = (id: number): boolean => resolver.table.rightOf(id).part === 'userPermissions';
+  return userPermissionReports(heldRights(access, resolver, isUserPermission));
+}
+
+function summaryOf(access: Access, rights: readonly HeldRight[], resolver: AccessResolver): AccessSummary {
+  return {
+    fingerprint: fingerprintOf(access, resolver),
+    ...accessHeadline(access, resolver),
+    userPermissions: userPermissionReports(rights),
+    objects: rowsOf(rights, 'objects')
+  };
+}
+
+interface HeldRight {
+  readonly right: Right;
+  readonly isConditional: boolean;
+  readonly through: readonly GrantPath[];
+}
+
+function heldRights(
+  access: Access,
+  resolver: AccessResolver,
+  isWanted: (id: number) => boolean = () => true
+): HeldRight[] {
+  const list = (ids: Iterable<number>, isConditional: boolean): HeldRight[] =>
+    [...ids].filter(isWanted).map((id) => ({
+      right: resolver.table.rightOf(id),
+      isConditional,
+      through: grantPaths(access, id, resolver)
+    }));
+  return [...list(access.held, false), ...list(access.conditional, true)];
+}
+
+function allDataOf({ held }: Access, { table }: AccessResolver): AccessHeadline['allData'] {
+  const holds = (name: string): boolean => {
+    const id = table.idOf({ part: 'userPermissions', name });
+    return id !== undefined && held.has(id);
+  };
+  if (holds('ModifyAllData')) return 'modify';
+  return holds('ViewAllData') ? 'view' : 'none';
+}
+
+function userPermissionReports(rights: readonly HeldRight[]): UserPermissionReport[] {
+  return rights.flatMap(userPermissionReport).sort(bySeverity);
+}
+
+function userPermissionReport({ right, isConditional, through }: HeldRight): UserPermissionReport[] {
+  if (right.part !== 'userPermissions') return [];
+  const isUnknown = !isPublishedUserPermission(right.name);
+  return [
+    {
+      name: right.name,
+      grade: gradeOf(right.name),
+      ...(isConditional && { conditional: true as const }),
+      ...(isUnknown && { unknown: true as const }),
+      through
+    }
+  ];
+}
+
+function setupEntityReport({ right, isConditional, through }: HeldRight): SetupEntityReport[] {
+  if (right.part !== 'setupEntities') return [];
+  const { kind, name } = right;
+  return [{ kind, name, ...(isConditional && { conditional: true as const }), through }];
+}
+
+function rowsOf(rights: readonly HeldRight[], part: 'objects' | 'fields'): AccessRow<string>[] {
+  const rows = new Map<string, { name: string; through: Record<string, readonly GrantPath[]> }>();
+  for (const { right, isConditional, through } of rights) {
+    if (right.part !== part) continue;
+    const key = `${isConditional} ${right.name.toLowerCase()}`;
+    const row = rows.get(key) ?? {
+      name: right.name,
+      ...(isConditional && { conditional: true }),
+      through: {}
+    };
+    Object.assign(row, { [right.access]: true });
+    row.through[right.access] = through;
+    rows.set(key, row);
+  }
+  return [...rows.values()].map(throughLast).sort(byName) as AccessRow<string>[];
+}
+
+/** Rights first, their paths last: the order in which a reader wants them. */
+function throughLast<T extends { through: unknown }>({ through, ...rest }: T): Omit<T, 'through'> & T {
+  return { ...rest, through } as Omit<T, 'through'> & T;
+}
+
+interface Named {
+  readonly name: string;
+  readonly conditional?: true;
+}
+
+function byName(a: Named, b: Named): number {
+  return compareText(a.name, b.name) || Number(a.conditional ?? 0) - Number(b.conditional ?? 0);
+}
+
+function bySeverity(a: UserPermissionReport, b: UserPermissionReport): number {
+  return severityRank(a.name) - severityRank(b.name) || byName(a, b);
+}
+
+function byKindAndName(a: SetupEntityReport, b: SetupEntityReport): number {
+  return compareText(a.kind, b.kind) || byName(a, b);
+}

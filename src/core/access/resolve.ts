@@ -1,0 +1,154 @@
+import { boundOf, compareText, distinctGaps } from '../model/gap.ts';
+import type { Bound, Gap } from '../model/gap.ts';
+import { parseInstant } from '../model/instant.ts';
+import type { OrgSnapshot, PermissionSetAssignmentRow } from '../model/snapshot.ts';
+import type { BitSet } from './bitSet.ts';
+import { GRADES } from './grade.ts';
+import type { Grade } from './grade.ts';
+import { grantsOf } from './grants.ts';
+import type { Grant, Grants } from './grants.ts';
+import { implicationsOf } from './implications.ts';
+import type { Implication } from './implications.ts';
+import { grantedRights } from './permissionSets.ts';
+import type { RightTable } from './right.ts';
+import { gradeOf } from './userPermissionGrades.ts';
+
+/** Everything one user can do, and through what. */
+export interface Access {
+  /** Held whatever the session. */
+  readonly held: BitSet;
+  /** Held only while a session activates a set, and not held otherwise. */
+  readonly conditional: BitSet;
+  /** In an order that depends on content alone; one for each distinct assignment that counts. */
+  readonly grants: readonly Grant[];
+  readonly bound: Bound;
+  readonly gaps: readonly Gap[];
+}
+
+/**
+ * Resolves the effective access of the users of one snapshot by the rules of the platform:
+ * the union over the assignments that count at the time of the audit.
+ *
+ * @param asOf the audit's time, ISO 8601; an assignment that expires exactly then has expired.
+ * @throws RangeError when `asOf` is no date.
+ */
+export class AccessResolver {
+  readonly table: RightTable;
+  readonly apiVersion: string | null;
+  readonly implications: readonly Implication[];
+  private readonly grants: Grants;
+  private readonly assignments: ReadonlyMap<string, readonly PermissionSetAssignmentRow[]>;
+  private readonly gradeMasks: readonly { grade: Grade; mask: BitSet }[];
+  private readonly asOf: number;
+
+  constructor(snapshot: OrgSnapshot, asOf: string) {
+    const instant = parseInstant(asOf);
+    if (instant === null) throw new RangeError(`\`${asOf}\` is not an ISO 8601 date`);
+    this.asOf = instant;
+    this.apiVersion = snapshot.apiVersion;
+    const granted = grantedRights(snapshot);
+    this.table = granted.table;
+    this.implications = implicationsOf(granted.table);
+    this.grants = grantsOf(snapshot, granted, this.implications);
+    this.assignments = Map.groupBy(
+      snapshot.rows.PermissionSetAssignment ?? [],
+      (assignment) => assignment.AssigneeId
+    );
+    this.gradeMasks = gradeMasks(granted.table);
+  }
+
+  ofUser(userId: string): Access {
+    return this.ofAssignments(this.assignments.get(userId) ?? []);
+  }
+
+  /** The access that these assignments would give, whoever holds them. */
+  ofAssignments(assignments: readonly PermissionSetAssignmentRow[]): Access {
+    const grants = new Set<Grant>();
+    const gaps: Gap[] = [];
+    for (const assignment of assignments) {
+      if (!this.counts(assignment, gaps)) continue;
+      const grant = this.grantOf(assignment);
+      if (grant) grants.add(grant);
+      else gaps.push(...this.unreadGaps(assignment));
+    }
+    return this.ofGrants([...grants].sort(byContent), gaps);
+  }
+
+  /** The access of a holder of exactly these grants. */
+  ofGrants(grants: readonly Grant[], gaps: readonly Gap[] = []): Access {
+    const held = this.table.emptySet();
+    const conditional = this.table.emptySet();
+    const all = [...gaps];
+    for (const grant of grants) {
+      for (const part of grant.parts) (part.conditional ? conditional : held).addAll(part.rights);
+      all.push(...grant.gaps);
+    }
+    conditional.removeAll(held);
+    return { held, conditional, grants, bound: boundOf(all), gaps: all.length ? distinctGaps(all) : all };
+  }
+
+  /** The most severe grade among the user permissions of a set of rights. */
+  grade(rights: BitSet): Grade {
+    return this.gradeMasks.find(({ mask }) => rights.intersects(mask))?.grade ?? 'none';
+  }
+
+  /** An assignment counts while it is active, not revoked, and its end lies after the audit's time. */
+  private counts(assignment: PermissionSetAssignmentRow, gaps: Gap[]): boolean {
+    if (assignment.IsActive === false || assignment.IsRevoked === true) return false;
+    const { ExpirationDate: expiration } = assignment;
+    if (expiration === null || expiration === undefined) return true;
+    const end = parseInstant(expiration);
+    if (end === null) gaps.push(expirationGap(assignment, expiration));
+    return end === null || end > this.asOf;
+  }
+
+  /** The source's own word on the missing row, where it has one: it knows the place. */
+  private unreadGaps(assignment: PermissionSetAssignmentRow): readonly Gap[] {
+    const id = assignment.PermissionSetGroupId ?? assignment.PermissionSetId ?? '';
+    return this.grants.gaps.get(id) ?? [unreadGap(assignment)];
+  }
+
+  /** Of a group the platform's row names the aggregate set too, which serves where groups are not readable. */
+  private grantOf(assignment: PermissionSetAssignmentRow): Grant | undefined {
+    const group = this.grants.groups.get(assignment.PermissionSetGroupId ?? '');
+    return group ?? this.grants.sets.get(assignment.PermissionSetId ?? '');
+  }
+}
+
+function gradeMasks(table: RightTable): { grade: Grade; mask: BitSet }[] {
+  const masks = new Map(GRADES.map((grade) => [grade, table.emptySet()]));
+  for (const [id, right] of table.entries()) {
+    if (right.part === 'userPermissions') masks.get(gradeOf(right.name))?.add(id);
+  }
+  return [...masks].map(([grade, mask]) => ({ grade, mask }));
+}
+
+const KIND_ORDER = { profile: 0, permissionSet: 1, group: 2 };
+
+function byContent(a: Grant, b: Grant): number {
+  return KIND_ORDER[a.kind] - KIND_ORDER[b.kind] || compareText(a.name, b.name);
+}
+
+/** An end that cannot be read is taken as not yet reached: access may be less than shown, never more. */
+function expirationGap(assignment: PermissionSetAssignmentRow, expiration: string): Gap {
+  return {
+    code: 'expirationNotRead',
+    params: { name: assignedName(assignment), value: expiration },
+    effect: 'upper'
+  };
+}
+
+function unreadGap(assignment: PermissionSetAssignmentRow): Gap {
+  const code = assignment.PermissionSetGroupId ? 'groupNotRead' : 'assignedSetNotRead';
+  return { code, params: { name: assignedName(assignment) }, effect: 'lower' };
+}
+
+function assignedName(row: PermissionSetAssignmentRow): string {
+  return (
+    row.PermissionSetGroup?.DeveloperName ??
+    row.PermissionSet?.Name ??
+    row.PermissionSetGroupId ??
+    row.PermissionSetId ??
+    ''
+  );
+}

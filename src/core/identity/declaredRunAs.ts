@@ -1,0 +1,99 @@
+import { qualifiedName } from '../access/permissionSets.ts';
+import type { Gap } from '../model/gap.ts';
+import type { OrgSnapshot, SetupEntityRow } from '../model/snapshot.ts';
+import type { AppKind, Detection, EvidenceDetail, Trace } from './evidence.ts';
+
+/** What an app declares of the client-credentials flow, whichever kind of app it is. */
+interface Declaration {
+  readonly appId: string;
+  readonly kind: AppKind;
+  readonly username: string | null;
+  readonly detail: EvidenceDetail;
+}
+
+const METADATA_TYPE: Record<AppKind, string> = {
+  connectedApp: 'ConnectedApp',
+  externalClientApp: 'ExternalClientApplication'
+};
+
+/**
+ * Users that an app declares as the execution user of its client-credentials flow. A user stays declared
+ * while the flow is off: switching it on again takes one click.
+ */
+export function declaredRunAs(snapshot: OrgSnapshot): Detection {
+  const { ConnectedApplication = [], ExternalClientApplication = [] } = snapshot.rows;
+  const apps = new Map([...ConnectedApplication, ...ExternalClientApplication].map((app) => [app.Id, app]));
+  const declarations = [...connectedApps(snapshot), ...externalClientApps(snapshot)];
+  return {
+    traces: declarations.flatMap((declaration) => trace(declaration, apps)),
+    gaps: declarations.flatMap((declaration) => missingUser(declaration, apps))
+  };
+}
+
+function connectedApps({ rows }: OrgSnapshot): Declaration[] {
+  return (rows.ConnectedApp ?? []).map((app) => ({
+    appId: app.ConnectedApplicationId,
+    kind: 'connectedApp',
+    username: app.OauthClientCredentialUser,
+    detail: app.IsClientCredentialEnabled ? 'clientCredentialsOn' : 'clientCredentialsOff'
+  }));
+}
+
+/** The flow runs when the policy, the app-level switch and the app itself are on; unread is taken as on. */
+function externalClientApps({ rows }: OrgSnapshot): Declaration[] {
+  const flowOff = new Set(
+    (rows.ExtlClntAppGlobalOauthSettings ?? [])
+      .filter((settings) => !settings.IsClientCredentialsFlowEnabled)
+      .map((settings) => settings.ExternalClientApplicationId)
+  );
+  const appOff = new Set(
+    (rows.ExtlClntAppPlcyCnfg ?? [])
+      .filter((policy) => !policy.IsEnabled)
+      .map((policy) => policy.ExternalClientApplicationId)
+  );
+  return (rows.ExtlClntAppOauthPlcyCnfg ?? []).map((policy) => {
+    const appId = policy.ExternalClientApplicationId;
+    const isFlowOn = policy.IsClientCredentialsFlowEnabled && !flowOff.has(appId);
+    const flow = isFlowOn ? 'clientCredentialsOn' : 'clientCredentialsOff';
+    return {
+      appId,
+      kind: 'externalClientApp',
+      username: policy.ClientCredentialsFlowUser,
+      detail: appOff.has(appId) ? 'appOff' : flow
+    };
+  });
+}
+
+function trace(
+  { appId, kind, username, detail }: Declaration,
+  apps: ReadonlyMap<string, SetupEntityRow>
+): Trace[] {
+  if (!username) return [];
+  const name = appName(appId, apps);
+  const isOn = detail === 'clientCredentialsOn';
+  return [
+    {
+      username,
+      evidence: {
+        kind: 'declaredRunAs',
+        source: `${METADATA_TYPE[kind]} ${name}`,
+        detail,
+        confidence: isOn ? 'high' : 'medium'
+      },
+      app: { id: appId, name, kind, flows: isOn ? ['clientCredentials'] : [], provenance: ['declared'] }
+    }
+  ];
+}
+
+function missingUser(
+  { appId, username, detail }: Declaration,
+  apps: ReadonlyMap<string, SetupEntityRow>
+): Gap[] {
+  if (username || detail !== 'clientCredentialsOn') return [];
+  return [{ code: 'appHasNoRunAsUser', params: { app: appName(appId, apps) } }];
+}
+
+function appName(appId: string, apps: ReadonlyMap<string, SetupEntityRow>): string {
+  const app = apps.get(appId);
+  return app ? qualifiedName(app) : appId;
+}

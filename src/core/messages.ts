@@ -1,0 +1,155 @@
+import type { EvidenceDetail, EvidenceKind } from './identity/evidence.ts';
+import type { Gap, GapCode } from './model/gap.ts';
+
+/** A gap in words: what was not read, why, and what that hides. */
+export interface GapText {
+  readonly what: string;
+  readonly why: string;
+  readonly hides: string;
+}
+
+const RIGHTS = 'Rights that it grants.';
+const FILE = 'Everything that this file says.';
+
+/** `{name}` stands for a parameter of the gap. */
+const GAP_TEXTS: Record<GapCode, GapText> = {
+  fileNotReadable: {
+    what: '{path}',
+    why: 'The file cannot be opened ({reason}). Make it readable.',
+    hides: FILE
+  },
+  fileEmpty: { what: '{path}', why: 'The file is empty. Retrieve it again.', hides: FILE },
+  fileTooLarge: {
+    what: '{path}',
+    why: 'The file has {size} MB; at most {limit} MB are read. Retrieve it again, or split it.',
+    hides: FILE
+  },
+  fileHasDoctype: {
+    what: '{path}',
+    why: 'The file declares a document type, which Salesforce metadata never does. Remove the declaration.',
+    hides: FILE
+  },
+  fileNotWellFormed: {
+    what: '{path}:{place}',
+    why: 'The file is not well-formed XML: {reason} Correct it there, or retrieve it again.',
+    hides: FILE
+  },
+  fileHasOtherRoot: {
+    what: '{path}',
+    why: 'The root element is <{found}>, expected <{expected}>. Rename the file after its type, or retrieve it again.',
+    hides: FILE
+  },
+  fileNotRecognised: {
+    what: '{path}',
+    why: 'source-deploy-retrieve does not recognise it: {reason} Move it to the folder of its type.',
+    hides: FILE
+  },
+  fileIgnored: {
+    what: '{path}',
+    why: 'A `.forceignore` file hides it. Remove the line that matches it, or accept the gap.',
+    hides: FILE
+  },
+  permissionSetDecomposed: {
+    what: '{path}',
+    why: 'Permission set `{name}` is decomposed: its rights are in part files that are not composed. Retrieve it without the decomposition preset, or convert it with `sf project convert source`.',
+    hides: RIGHTS
+  },
+  elementNotRead: {
+    what: '{path}',
+    why: 'Element <{element}> is not known in a {type}. Correct its name, or update this tool.',
+    hides: 'Rights that this element grants.'
+  },
+  valueNotRead: {
+    what: '{path}',
+    why: '<{element}> is `{value}`, expected {expected}. Correct the value.',
+    hides: 'Rights that this element grants.'
+  },
+  nameNotUnique: {
+    what: '{type} {name}',
+    why: 'Several files bear this name: {paths}. Narrow the source folder to one of them.',
+    hides: 'Which of them is true. The rights of all of them together are shown, which is the most it can be.'
+  },
+  usersNotRead: {
+    what: 'User {username}',
+    why: 'Source files hold no users and no assignments. Give a users file.',
+    hides:
+      'The profile, permission sets and groups that the user holds. What its apps pre-authorise is taken as held.'
+  },
+  usernameHasNoUser: {
+    what: 'User {username}',
+    why: 'An app names this run-as user, but no user that was read has the username. Correct the app, or add the user to the users file.',
+    hides: 'All that the user can do.'
+  },
+  appHasNoRunAsUser: {
+    what: 'App {app}',
+    why: 'Its client-credentials flow is on, but it names no run-as user. The setting may be absent from the source: retrieve the app again.',
+    hides: 'The identity that the app runs as.'
+  },
+  appNotRead: {
+    what: 'External client app {app}',
+    why: '{path} refers to it, but the app itself was not found. Retrieve its ExternalClientApplication.',
+    hides: 'Whether the app is there, and its label.'
+  },
+  userHasNoProfile: {
+    what: 'User {username}',
+    why: 'No profile was read for the user, and each user has one. Add the profile to the users file.',
+    hides: 'Rights that the profile grants.'
+  },
+  nameNotFound: {
+    what: '{kind} {name}',
+    why: '{place} names it, but the source folder has no such file. Correct the name, or retrieve it.',
+    hides: RIGHTS
+  },
+  assignedSetNotRead: {
+    what: '{name}',
+    why: 'It is assigned, but the permission set or profile was not read. Retrieve it.',
+    hides: RIGHTS
+  },
+  groupNotRead: {
+    what: 'Permission set group {name}',
+    why: 'It is assigned, but the group was not read. Retrieve it.',
+    hides: RIGHTS
+  },
+  groupMemberNotRead: {
+    what: 'Permission set {member}',
+    why: 'It is a member of group {group}, but was not read. Retrieve it.',
+    hides: 'Rights that the group grants through it.'
+  },
+  groupMutingNotRead: {
+    what: 'Muting permission set {muting}',
+    why: 'It mutes rights of group {group}, but was not read. Retrieve it.',
+    hides: 'Which rights of the group are muted. All of them are shown, which is the most it can be.'
+  },
+  groupPossiblyStale: {
+    what: 'Permission set group {group}',
+    why: 'Its status is {status}: the platform has not recalculated it. Recalculate it in Setup.',
+    hides: 'Whether the rights through this group are the ones in force.'
+  },
+  expirationNotRead: {
+    what: 'Assignment of {name}',
+    why: 'Its expiration date `{value}` is not an ISO 8601 date. Correct it.',
+    hides: 'Whether the assignment has expired. It is counted, so the access is the most it can be.'
+  },
+  setupEntityNotNamed: {
+    what: '{kind} {id}',
+    why: 'Access to it is granted, but its name was not read.',
+    hides: 'Which one it is.'
+  }
+};
+
+export function gapText(gap: Gap): GapText {
+  const { what, why, hides } = GAP_TEXTS[gap.code];
+  const filled = (text: string): string =>
+    text.replace(/\{(\w+)\}/g, (_, name: string) => gap.params[name] ?? '');
+  return { what: filled(what), why: filled(why).trim(), hides: filled(hides) };
+}
+
+export const EVIDENCE_KIND_TEXTS: Record<EvidenceKind, string> = {
+  declaredRunAs: 'Declared run-as'
+};
+
+export const EVIDENCE_DETAIL_TEXTS: Record<EvidenceDetail, string> = {
+  clientCredentialsOn: 'Runs the client-credentials flow as this user.',
+  clientCredentialsOff: 'Names this user, but its client-credentials flow is off.',
+  appOff: 'Names this user, but the app is switched off.'
+};

@@ -1,0 +1,116 @@
+import { readdirSync, statSync } from 'node:fs';
+import type { Dirent } from 'node:fs';
+import path from 'node:path';
+import { MetadataResolver, NodeFSTreeContainer, RegistryAccess } from '@salesforce/source-deploy-retrieve';
+import { compareText } from '../../core/index.ts';
+import type { Gap } from '../../core/index.ts';
+
+/** The metadata types that say what users can do and which apps run as them. */
+export const METADATA_TYPES = [
+  'Profile',
+  'PermissionSet',
+  'PermissionSetGroup',
+  'MutingPermissionSet',
+  'CustomPermission',
+  'ConnectedApp',
+  'ExternalClientApplication',
+  'ExtlClntAppGlobalOauthSettings',
+  'ExtlClntAppOauthSettings',
+  'ExtlClntAppOauthConfigurablePolicies',
+  'ExtlClntAppConfigurablePolicies'
+] as const;
+export type MetadataType = (typeof METADATA_TYPES)[number];
+
+export interface MetadataFile {
+  readonly type: MetadataType;
+  /** The component's name, URL-decoded. */
+  readonly name: string;
+  /** Absolute path, and the path from the folder that was asked for. */
+  readonly file: string;
+  readonly shown: string;
+}
+
+export interface FoundMetadata {
+  readonly files: readonly MetadataFile[];
+  readonly gaps: readonly Gap[];
+}
+
+/** Third-party code and what tools keep for themselves. */
+const SKIPPED_FOLDER = /^(?:node_modules|\..*)$/;
+
+/**
+ * Finds every file of the types above below a folder, whatever its layout. What source-deploy-retrieve
+ * leaves out, through `.forceignore` or because it does not recognise the place, is a gap.
+ */
+export function findMetadata(folder: string): FoundMetadata {
+  const registry = new RegistryAccess();
+  const suffixes = new Map(METADATA_TYPES.map((type) => [registry.getTypeByName(type).suffix ?? '', type]));
+  const resolver = new MetadataResolver(registry, new NodeFSTreeContainer());
+  const files: MetadataFile[] = [];
+  const gaps: Gap[] = [];
+  for (const file of filesBelow(folder, gaps, folder)) {
+    const type = suffixes.get(suffixOf(file));
+    if (type === undefined) continue;
+    const shown = path.relative(folder, file);
+    const found = resolve(resolver, file, type);
+    if (typeof found === 'string') files.push({ type, name: decoded(found), file, shown });
+    else gaps.push({ code: found.code, params: { path: shown, reason: found.reason } });
+  }
+  return { files, gaps };
+}
+
+/** `Name.profile-meta.xml` in source format, `Name.profile` in metadata format. */
+function suffixOf(file: string): string {
+  return path.extname(file.replace(/-meta\.xml$/, '')).slice(1);
+}
+
+interface Unresolved {
+  readonly code: 'fileIgnored' | 'fileNotRecognised';
+  readonly reason: string;
+}
+
+function resolve(resolver: MetadataResolver, file: string, type: MetadataType): string | Unresolved {
+  try {
+    const component = resolver.getComponentsFromPath(file).find((one) => one.type.name === type);
+    if (component) return component.fullName;
+  } catch (error) {
+    return { code: 'fileNotRecognised', reason: (error as Error).message };
+  }
+  const isIgnored = resolver.forceIgnoredPaths.has(file);
+  return isIgnored
+    ? { code: 'fileIgnored', reason: '' }
+    : { code: 'fileNotRecognised', reason: `it is not a ${type} there.` };
+}
+
+function* filesBelow(folder: string, gaps: Gap[], root: string): Generator<string> {
+  for (const entry of entriesOf(folder, gaps, root)) {
+    const file = path.join(folder, entry.name);
+    // A link to a folder is not followed: it may lead back up.
+    if (entry.isDirectory() && !SKIPPED_FOLDER.test(entry.name)) yield* filesBelow(file, gaps, root);
+    if (entry.isFile() || (entry.isSymbolicLink() && isFile(file))) yield file;
+  }
+}
+
+function entriesOf(folder: string, gaps: Gap[], root: string): Dirent[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true }).sort((a, b) => compareText(a.name, b.name));
+  } catch (error) {
+    const reason = (error as NodeJS.ErrnoException).code ?? '';
+    gaps.push({ code: 'fileNotReadable', params: { path: path.relative(root, folder) || '.', reason } });
+    return [];
+  }
+}
+
+/** A link that leads nowhere is none. */
+function isFile(link: string): boolean {
+  return statSync(link, { throwIfNoEntry: false })?.isFile() ?? false;
+}
+
+/** File names escape what a file system would not take; a malformed escape is a name as it stands. */
+function decoded(name: string): string {
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    return name;
+  }
+}

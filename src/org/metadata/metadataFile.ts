@@ -1,0 +1,114 @@
+import { readFileSync, statSync } from 'node:fs';
+import { XMLParser } from 'fast-xml-parser';
+import { SyntaxValidator } from 'fast-xml-validator';
+import type { Gap, GapCode } from '../../core/index.ts';
+
+/** The largest profiles of large orgs have some 15 MB. */
+const LIMIT_MB = 32;
+const MEGABYTE = 1024 * 1024;
+
+/** Children of an element by name; each is text or an element again. */
+export interface XmlElement {
+  readonly [child: string]: readonly XmlValue[];
+}
+export type XmlValue = string | XmlElement;
+
+/** A metadata file that cannot be used, with the gap that says so. */
+export class UnusableFileError extends Error {
+  readonly gap: Gap;
+
+  constructor(code: GapCode, params: Record<string, string>) {
+    super(`${code} ${params['path']}`);
+    this.gap = { code, params };
+  }
+}
+
+const parser = new XMLParser({
+  ignoreAttributes: true,
+  ignoreDeclaration: true,
+  ignorePiTags: true,
+  parseTagValue: false,
+  htmlEntities: true,
+  isArray: () => true
+});
+
+/**
+ * The content of a metadata file.
+ *
+ * @param file absolute path; @param shown the path that messages name; @param root its metadata type.
+ * @throws UnusableFileError when it is unreadable, empty, too large, not well-formed or of another type.
+ */
+export function readMetadataFile(file: string, shown: string, root: string): XmlElement {
+  const path = shown;
+  const xml = readText(file, path);
+  if (xml.trim() === '') throw new UnusableFileError('fileEmpty', { path });
+  if (/<!DOCTYPE/i.test(xml)) throw new UnusableFileError('fileHasDoctype', { path });
+  const verdict = SyntaxValidator.validate(xml);
+  if (!verdict) {
+    const { line, col, msg } = verdict.err;
+    throw new UnusableFileError('fileNotWellFormed', {
+      path,
+      place: `${line}:${col}`,
+      reason: sentence(msg)
+    });
+  }
+  const [found, body] = Object.entries(parse(xml, path))[0] ?? ['', []];
+  if (found !== root) throw new UnusableFileError('fileHasOtherRoot', { path, found, expected: root });
+  const [content] = body;
+  return content === undefined || typeof content === 'string' ? {} : content;
+}
+
+function readText(file: string, path: string): string {
+  try {
+    const megabytes = statSync(file).size / MEGABYTE;
+    if (megabytes > LIMIT_MB) {
+      throw new UnusableFileError('fileTooLarge', {
+        path,
+        size: String(Math.ceil(megabytes)),
+        limit: String(LIMIT_MB)
+      });
+    }
+    return readFileSync(file, 'utf8').replace(/^\uFEFF/, '');
+  } catch (error) {
+    if (error instanceof UnusableFileError) throw error;
+    throw new UnusableFileError('fileNotReadable', {
+      path,
+      reason: (error as NodeJS.ErrnoException).code ?? ''
+    });
+  }
+}
+
+function parse(xml: string, path: string): XmlElement {
+  try {
+    return parser.parse(xml) as XmlElement;
+  } catch (error) {
+    const reason = sentence((error as Error).message);
+    throw new UnusableFileError('fileNotWellFormed', { path, place: '1', reason });
+  }
+}
+
+function sentence(text: string): string {
+  return text.endsWith('.') ? text : `${text}.`;
+}
+
+/** The text of the first child of that name; undefined when there is none. */
+export function textOf(element: XmlElement, name: string): string | undefined {
+  const [value] = element[name] ?? [];
+  return typeof value === 'string' ? value.trim() : undefined;
+}
+
+export function textsOf(element: XmlElement, name: string): string[] {
+  return (element[name] ?? []).flatMap((value) => (typeof value === 'string' ? [value.trim()] : []));
+}
+
+export function elementsOf(element: XmlElement, name: string): XmlElement[] {
+  return (element[name] ?? []).map((value) => (typeof value === 'string' ? {} : value));
+}
+
+/** Commas part the names; none of them can contain one. */
+export function commaSeparated(text: string | undefined): string[] {
+  return (text ?? '')
+    .split(',')
+    .map((name) => name.trim())
+    .filter((name) => name !== '');
+}

@@ -1,0 +1,139 @@
+import { booleanValue, dateValue } from './listedUser.ts';
+import type { ListedAssignment, ListedUser } from './listedUser.ts';
+import { UsersFileError } from './usersFileError.ts';
+
+/** What to run for the users file: the answers of both queries, in one file or two. */
+export const USER_QUERIES = [
+  'SELECT Id, Username, Name, IsActive, UserType, LastLoginDate, Profile.Name, (SELECT IsFrozen FROM UserLogins) FROM User',
+  'SELECT AssigneeId, PermissionSet.Name, PermissionSet.IsOwnedByProfile, PermissionSet.Profile.Name, PermissionSetGroup.DeveloperName, IsActive, ExpirationDate FROM PermissionSetAssignment'
+] as const;
+
+interface JsonDocument {
+  readonly file: string;
+  readonly json: unknown;
+}
+
+type QueryRecord = Readonly<Record<string, unknown>> & { readonly attributes?: { readonly type?: string } };
+
+/** The records of a query's answer; null when the JSON is something else. */
+export function queryRecords(json: unknown): QueryRecord[] | null {
+  const records = (json as { result?: { records?: unknown } } | null)?.result?.records;
+  return Array.isArray(records) ? (records as QueryRecord[]) : null;
+}
+
+/**
+ * The JSON documents of a text: one, or several one after the other, as two commands that append to a file
+ * leave them.
+ *
+ * @throws UsersFileError when one of them is not JSON.
+ */
+export function jsonTexts(file: string, text: string): { json: unknown }[] {
+  // Both commands print indented, so only a new document starts in the first column after a closing brace.
+  const documents = text.split(/(?<=^[\]}])\s*\n(?=[[{])/m);
+  return documents.map((document) => {
+    try {
+      return { json: JSON.parse(document) as unknown };
+    } catch (error) {
+      const reason = `is not JSON: ${(error as Error).message}`;
+      throw new UsersFileError(file, reason, 'Write it again with `sf data query --json > FILE`.');
+    }
+  });
+}
+
+export function queriedUsers(documents: readonly JsonDocument[]): ListedUser[] {
+  if (documents.length === 0) return [];
+  const records = documents.flatMap(({ file, json }) => placedRecords(file, json));
+  const users = records.filter(({ type }) => type === 'User');
+  const assignments = records.filter(({ type }) => type === 'PermissionSetAssignment');
+  const files = [...new Set(documents.map(({ file }) => file))].join(', ');
+  requireBoth(files, users.length, assignments.length);
+  const byAssignee = Map.groupBy(assignments, ({ record }) => text(record['AssigneeId']));
+  return users.map((user) => listedUser(user, byAssignee.get(text(user.record['Id'])) ?? []));
+}
+
+interface PlacedRecord {
+  readonly place: string;
+  readonly type: string;
+  readonly record: QueryRecord;
+}
+
+function placedRecords(file: string, json: unknown): PlacedRecord[] {
+  const { status, message, result } = json as {
+    status?: number;
+    message?: string;
+    result?: { done?: boolean };
+  };
+  if (status !== undefined && status !== 0) {
+    throw new UsersFileError(file, `holds a failed query: ${message ?? `status ${status}`}`, 'Run it again.');
+  }
+  if (result?.done === false) {
+    throw new UsersFileError(
+      file,
+      'holds only a part of the records',
+      'Run the query with `--result-format json` until done.'
+    );
+  }
+  return (queryRecords(json) ?? []).map((record, index) => {
+    const place = `${file}, record ${index + 1}`;
+    const type = record.attributes?.type;
+    if (type === undefined)
+      throw new UsersFileError(place, 'has no `attributes.type`', 'Write it with `sf data query --json`.');
+    return { place, type, record };
+  });
+}
+
+function requireBoth(files: string, users: number, assignments: number): void {
+  if (users > 0 && assignments > 0) return;
+  const missing = users === 0 ? USER_QUERIES[0] : USER_QUERIES[1];
+  const what = users === 0 ? 'no users' : 'users, but no assignments';
+  throw new UsersFileError(
+    files,
+    `holds ${what}`,
+    `Add what this prints: sf data query --json --query "${missing}"`
+  );
+}
+
+function listedUser({ place, record }: PlacedRecord, assignments: readonly PlacedRecord[]): ListedUser {
+  const username = text(record['Username']);
+  if (username === '') throw new UsersFileError(place, 'has no `Username`', `Query it: ${USER_QUERIES[0]}`);
+  const logins = record['UserLogins'] as { records?: { IsFrozen?: boolean }[] } | null | undefined;
+  const profile = nested(record, 'Profile', 'Name');
+  const listed = assignments.map((assignment) => listedAssignment(assignment));
+  const hasProfile = listed.some(({ kind }) => kind === 'Profile');
+  return {
+    id: text(record['Id']),
+    username,
+    name: text(record['Name']) || null,
+    isActive: booleanValue(record['IsActive'], 'IsActive', place),
+    isFrozen: logins?.records?.[0]?.IsFrozen,
+    userType: text(record['UserType']) || null,
+    lastLoginDate: dateValue(text(record['LastLoginDate']), 'LastLoginDate', place),
+    assigned: profile && !hasProfile ? [{ kind: 'Profile', name: profile, place }, ...listed] : listed
+  };
+}
+
+function listedAssignment({ place, record }: PlacedRecord): ListedAssignment {
+  const set = record['PermissionSet'] as QueryRecord | null | undefined;
+  const group = nested(record, 'PermissionSetGroup', 'DeveloperName');
+  const isProfile = set?.['IsOwnedByProfile'] === true;
+  const name = group || (isProfile ? nested(set, 'Profile', 'Name') : text(set?.['Name']));
+  if (!name)
+    throw new UsersFileError(place, 'names no set, group or profile', `Query them: ${USER_QUERIES[1]}`);
+  const kind = isProfile ? 'Profile' : 'PermissionSet';
+  return {
+    kind: group ? 'PermissionSetGroup' : kind,
+    name,
+    isActive: booleanValue(record['IsActive'], 'IsActive', place) ?? true,
+    isRevoked: booleanValue(record['IsRevoked'], 'IsRevoked', place) ?? false,
+    expirationDate: text(record['ExpirationDate']) || null,
+    place
+  };
+}
+
+function nested(record: QueryRecord, relationship: string, field: string): string {
+  return text((record[relationship] as QueryRecord | null | undefined)?.[field]);
+}
+
+function text(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}

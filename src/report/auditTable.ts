@@ -1,0 +1,67 @@
+import { GRADES, accessHeadline, parseInstant, userPermissionsOfAccess } from '../core/index.ts';
+import type { AccessHeadline, AccessResolver, Audit, AuditedIdentity, Bound } from '../core/index.ts';
+import { count, printable } from './text.ts';
+
+const RIGHTS_SHOWN = 3;
+
+const BOUND_MARKS: Record<Bound, string> = { exact: '', lower: ' or more', upper: ' at most', unknown: ' ?' };
+
+export const AUDIT_COLUMNS = [
+  { key: 'user' as const, name: 'Run-as user' },
+  { key: 'grade' as const, name: 'Access' },
+  { key: 'rights' as const, name: 'Top rights' },
+  { key: 'apps' as const, name: 'Apps' },
+  { key: 'lastLogin' as const, name: 'Last login' },
+  { key: 'gaps' as const, name: 'Gaps' }
+];
+
+/** `46 identities in alder-finch: 9 critical, 10 high, …`. */
+export function auditHeadline({ org, identities, resolver }: Audit): string {
+  const grades = identities.map(({ access }) => accessHeadline(access, resolver).grade);
+  const counts = GRADES.map((grade) => [grade, grades.filter((one) => one === grade).length] as const)
+    .filter(([, number]) => number > 0)
+    .map(([grade, number]) => `${number} ${grade}`);
+  const list = counts.length > 0 ? `: ${counts.join(', ')}` : '';
+  return `${count(identities.length, 'identity', 'identities')} in ${printable(org.name)}${list}`;
+}
+
+export function auditRows({
+  identities,
+  resolver
+}: Audit): Record<(typeof AUDIT_COLUMNS)[number]['key'], string>[] {
+  return identities.map((identity) => {
+    const headline = accessHeadline(identity.access, resolver);
+    return {
+      user: printable(userText(identity)),
+      grade: gradeText(headline),
+      rights: printable(topRights(identity, resolver)),
+      apps: printable(identity.apps.map(({ name }) => name).join(', ')),
+      lastLogin: lastLoginText(identity),
+      gaps: identity.access.gaps.length > 0 ? String(identity.access.gaps.length) : ''
+    };
+  });
+}
+
+function userText({ username, user }: AuditedIdentity): string {
+  if (user?.IsActive === false) return `${username} (inactive)`;
+  return user?.IsFrozen ? `${username} (frozen)` : username;
+}
+
+/** `high at most`, `medium, critical when activated`. */
+export function gradeText({ grade, bound, conditionalGrade }: AccessHeadline): string {
+  if (grade === 'none' && bound === 'unknown') return 'unknown';
+  return `${grade}${BOUND_MARKS[bound]}${conditionalGrade ? `, ${conditionalGrade} when activated` : ''}`;
+}
+
+function topRights({ access }: AuditedIdentity, resolver: AccessResolver): string {
+  const graded = userPermissionsOfAccess(access, resolver).filter(({ grade }) => grade !== 'none');
+  const names = graded.map(({ name, conditional }) => (conditional ? `${name} (when activated)` : name));
+  const more = names.length - RIGHTS_SHOWN;
+  return `${names.slice(0, RIGHTS_SHOWN).join(', ')}${more > 0 ? ` +${more}` : ''}`;
+}
+
+function lastLoginText({ user }: AuditedIdentity): string {
+  if (!user || user.LastLoginDate === undefined) return 'not read';
+  const instant = parseInstant(user.LastLoginDate ?? '');
+  return instant === null ? 'never' : new Date(instant).toISOString().slice(0, 10);
+}

@@ -1,0 +1,21 @@
+import { randomUUID } from 'node:crypto';
+import { renameSync, rmSync, writeFileSync } from 'node:fs';
+
+/** Org data: for its owner alone. */
+const MODE = 0o600;
+
+/**
+ * Writes a file whole or not at all: a reader sees the old content or the new, never a part.
+ *
+ * @throws the file system's error; the old content is then still there.
+ */
+export function writeWhole(file: string, content: string): void {
+  const part = `${file}.${randomUUID()}.part`;
+  try {
+    writeFileSync(part, content, { mode: MODE, flag: 'wx' });
+    renameSync(part, file);
+  } catch (error) {
+    rmSync(part, { force: true });
+    throw error;
+  }
+}
