@@ -43,15 +43,6 @@ export function readMetadataFile(file: string, shown: string, root: string): Xml
   const xml = readText(file, path);
   if (xml.trim() === '') throw new UnusableFileError('fileEmpty', { path });
   if (/<!DOCTYPE/i.test(xml)) throw new UnusableFileError('fileHasDoctype', { path });
-  const verdict = SyntaxValidator.validate(xml);
-  if (!verdict) {
-    const { line, col, msg } = verdict.err;
-    throw new UnusableFileError('fileNotWellFormed', {
-      path,
-      place: `${line}:${col}`,
-      reason: sentence(msg)
-    });
-  }
   const [found, body] = Object.entries(parse(xml, path))[0] ?? ['', []];
   if (found !== root) throw new UnusableFileError('fileHasOtherRoot', { path, found, expected: root });
   const [content] = body;
@@ -78,12 +69,15 @@ function readText(file: string, path: string): string {
   }
 }
 
+/** The parser lets unclosed elements pass, so the validator reads the text first. */
 function parse(xml: string, path: string): XmlElement {
   try {
+    SyntaxValidator.validate(xml);
     return parser.parse(xml) as XmlElement;
   } catch (error) {
-    const reason = sentence((error as Error).message);
-    throw new UnusableFileError('fileNotWellFormed', { path, place: '1', reason });
+    const { message, line, col } = error as Error & { line?: number; col?: number };
+    const place = [line ?? 1, col].filter((number) => number !== undefined).join(':');
+    throw new UnusableFileError('fileNotWellFormed', { path, place, reason: sentence(message) });
   }
 }
 
