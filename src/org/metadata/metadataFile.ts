@@ -43,7 +43,12 @@ export function readMetadataFile(file: string, shown: string, root: string): Xml
   const xml = readText(file, path);
   if (xml.trim() === '') throw new UnusableFileError('fileEmpty', { path });
   if (/<!DOCTYPE/i.test(xml)) throw new UnusableFileError('fileHasDoctype', { path });
-  const [found, body] = Object.entries(parse(xml, path))[0] ?? ['', []];
+  const roots = Object.entries(parse(xml, path));
+  const [found = '', body = []] = roots[0] ?? [];
+  if (roots.length > 1 || body.length > 1) {
+    const reason = 'it has more than one root element.';
+    throw new UnusableFileError('fileNotWellFormed', { path, place: '1', reason });
+  }
   if (found !== root) throw new UnusableFileError('fileHasOtherRoot', { path, found, expected: root });
   const [content] = body;
   return content === undefined || typeof content === 'string' ? {} : content;
