@@ -48,10 +48,18 @@ export default defineConfig([
   {
     files: [`${LWC}/**/*.ts`],
     extends: [lwcTypeScript, lwcPlatform.configs.recommended],
+    // Both set the parser of JavaScript.
+    languageOptions: {
+      parser: tseslint.parser,
+      parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname }
+    },
     rules: {
       // Crashes on the tree of the TypeScript parser (6.3.0).
       '@lwc/lwc-platform/valid-offline-wire': 'off',
-      '@lwc/lwc/no-api-reassignments': 'error'
+      '@lwc/lwc/no-api-reassignments': 'error',
+      // The rule of typescript-eslint knows what a type uses.
+      'no-unused-vars': 'off',
+      'no-void': ['error', { allowAsStatement: true }]
     }
   },
   {

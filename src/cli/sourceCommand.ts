@@ -90,7 +90,7 @@ export abstract class SourceCommand<T extends { gaps: readonly unknown[] }> exte
 
   private writeResult(file: string, result: T): void {
     try {
-      writeWhole(file, `${JSON.stringify({ status: Number(process.exitCode ?? 0), result }, null, 2)}\n`);
+      writeWhole(file, `${JSON.stringify(this.toSuccessJson(result), null, 2)}\n`);
     } catch (error) {
       throw new SfError(
         messages.getMessage('error.outputFile', [printable(file), (error as Error).message]),

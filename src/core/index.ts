@@ -3,9 +3,16 @@ export type { Audit, AuditedIdentity } from './audit.ts';
 export { accessChange, savedAccess } from './access/fingerprint.ts';
 export { GRADES } from './access/grade.ts';
 export type { Grade } from './access/grade.ts';
-export { grantPaths, holdingOf, removals, rightLabel } from './access/grantPaths.ts';
-export type { GrantPath, Removal } from './access/grantPaths.ts';
-export { accessDetail, accessHeadline, accessSummary, userPermissionsOfAccess } from './access/report.ts';
+export { grantPaths, grantShares, holdingOf, removals, rightLabel } from './access/grantPaths.ts';
+export type { GrantPath, GrantShare, Removal } from './access/grantPaths.ts';
+export {
+  SHOWN_GRADES,
+  accessDetail,
+  accessHeadline,
+  accessSummary,
+  shownGrade,
+  userPermissionsOfAccess
+} from './access/report.ts';
 export type {
   AccessDetail,
   AccessHeadline,
@@ -13,18 +20,20 @@ export type {
   FieldReport,
   ObjectReport,
   SetupEntityReport,
+  ShownGrade,
   UserPermissionReport
 } from './access/report.ts';
 export { AccessResolver } from './access/resolve.ts';
 export type { Access } from './access/resolve.ts';
 export { FIELD_ACCESSES, OBJECT_ACCESSES, isPublishedUserPermission } from './access/right.ts';
-export type { Right } from './access/right.ts';
+export type { ObjectAccess, Right } from './access/right.ts';
 export { parseRightName } from './access/rightName.ts';
 export { userPermissionGrade } from './access/userPermissionGrades.ts';
-export type { Evidence, EvidenceKind, IdentityApp } from './identity/evidence.ts';
+export type { AppKind, Confidence, Evidence, EvidenceKind, IdentityApp } from './identity/evidence.ts';
 export { EVIDENCE_DETAIL_TEXTS, EVIDENCE_KIND_TEXTS, gapText } from './messages.ts';
 export type { GapText } from './messages.ts';
 export { boundOf, compareText, distinctGaps } from './model/gap.ts';
 export type { Bound, Gap, GapCode } from './model/gap.ts';
 export { parseInstant } from './model/instant.ts';
 export type * from './model/snapshot.ts';
+export type { GrantKind } from './access/grants.ts';

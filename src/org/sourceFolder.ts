@@ -72,10 +72,18 @@ export function readSourceFolder(folder: string, options: SourceFolderOptions): 
 }
 
 function requireFolder(folder: string): void {
-  const stats = statSync(folder, { throwIfNoEntry: false });
-  if (stats?.isDirectory()) return;
-  const reason = stats ? `\`${folder}\` is a file, not a folder.` : `There is no folder \`${folder}\`.`;
-  throw new SourceFolderError(reason, 'Name the folder that holds the metadata.');
+  const reason = whyNoFolder(folder);
+  if (reason !== null) throw new SourceFolderError(reason, 'Name the folder that holds the metadata.');
+}
+
+function whyNoFolder(folder: string): string | null {
+  try {
+    const stats = statSync(folder, { throwIfNoEntry: false });
+    if (!stats) return `There is no folder \`${folder}\`.`;
+    return stats.isDirectory() ? null : `\`${folder}\` is a file, not a folder.`;
+  } catch (error) {
+    return `The folder \`${folder}\` cannot be opened (${(error as NodeJS.ErrnoException).code}).`;
+  }
 }
 
 /** Name and API version, where the folder is an SFDX project; a broken project file only loses these. */

@@ -1,4 +1,10 @@
-import { GRADES, accessHeadline, parseInstant, userPermissionsOfAccess } from '../core/index.ts';
+import {
+  SHOWN_GRADES,
+  accessHeadline,
+  parseInstant,
+  shownGrade,
+  userPermissionsOfAccess
+} from '../core/index.ts';
 import type { AccessHeadline, AccessResolver, Audit, AuditedIdentity, Bound } from '../core/index.ts';
 import { count, printable } from './text.ts';
 
@@ -17,8 +23,8 @@ export const AUDIT_COLUMNS = [
 
 /** `46 identities in alder-finch: 9 critical, 10 high, …`. */
 export function auditHeadline({ org, identities, resolver }: Audit): string {
-  const grades = identities.map(({ access }) => accessHeadline(access, resolver).grade);
-  const counts = GRADES.map((grade) => [grade, grades.filter((one) => one === grade).length] as const)
+  const grades = identities.map(({ access }) => shownGrade(accessHeadline(access, resolver)));
+  const counts = SHOWN_GRADES.map((grade) => [grade, grades.filter((one) => one === grade).length] as const)
     .filter(([, number]) => number > 0)
     .map(([grade, number]) => `${number} ${grade}`);
   const list = counts.length > 0 ? `: ${counts.join(', ')}` : '';
@@ -32,7 +38,7 @@ export function auditRows({
   return identities.map((identity) => {
     const headline = accessHeadline(identity.access, resolver);
     return {
-      user: printable(userText(identity)),
+      user: printable(userText(identity, headline)),
       grade: gradeText(headline),
       rights: printable(topRights(identity, resolver)),
       apps: printable(identity.apps.map(({ name }) => name).join(', ')),
@@ -42,15 +48,21 @@ export function auditRows({
   });
 }
 
-function userText({ username, user }: AuditedIdentity): string {
-  if (user?.IsActive === false) return `${username} (inactive)`;
-  return user?.IsFrozen ? `${username} (frozen)` : username;
+function userText({ username, user }: AuditedIdentity, { apiOnly }: AccessHeadline): string {
+  const marks = [
+    user?.IsActive === false && 'inactive',
+    user?.IsFrozen && 'frozen',
+    apiOnly === false && 'not API-only'
+  ].filter(Boolean);
+  return marks.length > 0 ? `${username} (${marks.join(', ')})` : username;
 }
 
 /** `high at most`, `medium, critical when activated`. */
-export function gradeText({ grade, bound, conditionalGrade }: AccessHeadline): string {
-  if (grade === 'none' && bound === 'unknown') return 'unknown';
-  return `${grade}${BOUND_MARKS[bound]}${conditionalGrade ? `, ${conditionalGrade} when activated` : ''}`;
+export function gradeText(headline: AccessHeadline): string {
+  const { bound, conditionalGrade } = headline;
+  const grade = shownGrade(headline);
+  const mark = grade === 'unknown' ? '' : BOUND_MARKS[bound];
+  return `${grade}${mark}${conditionalGrade ? `, ${conditionalGrade} when activated` : ''}`;
 }
 
 function topRights({ access }: AuditedIdentity, resolver: AccessResolver): string {

@@ -1,3 +1,4 @@
+import { compareText } from '../model/gap.ts';
 import type { BitSet } from './bitSet.ts';
 import type { Grade } from './grade.ts';
 import type { Grant, GrantKind, GrantPart } from './grants.ts';
@@ -5,6 +6,7 @@ import { reasonOf } from './implications.ts';
 import type { Access, AccessResolver } from './resolve.ts';
 import { ACCESS_PARTS } from './right.ts';
 import type { AccessPart, Right } from './right.ts';
+import { severityRank } from './userPermissionGrades.ts';
 
 /** One way a right reaches a user. Flags that are false are absent. */
 export interface GrantPath {
@@ -75,37 +77,52 @@ export function holdingOf(access: Access, id: number | undefined): Holding {
   return access.conditional.has(id) ? 'conditional' : 'notHeld';
 }
 
-/** What stays of one right, and what else goes, when one assignment is taken away. */
-export interface Removal {
+/** What would go with one assignment: what is held through it alone. */
+export interface GrantShare {
   readonly kind: GrantKind;
   readonly name: string;
-  /** Of the right in question. */
-  readonly remains: Holding;
-  readonly through: readonly GrantPath[];
   /** Rights that would no longer be held at all; the user permissions by name, the rest counted. */
   readonly lost: { readonly userPermissions: readonly string[] } & Readonly<
     Record<Exclude<AccessPart, 'userPermissions'>, number>
   >;
+  /** The grade of the access without it. */
   readonly grade: Grade;
+}
+
+/** What stays of one right, and what else goes, when one assignment is taken away. */
+export interface Removal extends GrantShare {
+  /** Of the right in question. */
+  readonly remains: Holding;
+  readonly through: readonly GrantPath[];
+}
+
+/** For each assignment: what only it brings. */
+export function grantShares(access: Access, resolver: AccessResolver): GrantShare[] {
+  return access.grants.map((grant) => shareOf(grant, access, without(grant, access, resolver), resolver));
 }
 
 /** For each assignment that brings the right: what would be left without it. */
 export function removals(access: Access, id: number, resolver: AccessResolver): Removal[] {
   const bringing = access.grants.filter(({ parts }) => parts.some(({ rights }) => rights.has(id)));
   return bringing.map((grant) => {
-    const rest = resolver.ofGrants(access.grants.filter((other) => other !== grant));
+    const rest = without(grant, access, resolver);
     return {
-      kind: grant.kind,
-      name: grant.name,
+      ...shareOf(grant, access, rest, resolver),
       remains: holdingOf(rest, id),
-      through: grantPaths(rest, id, resolver),
-      lost: lostRights(access, rest, resolver),
-      grade: resolver.grade(rest.held)
+      through: grantPaths(rest, id, resolver)
     };
   });
 }
 
-function lostRights(before: Access, after: Access, { table }: AccessResolver): Removal['lost'] {
+function without(grant: Grant, access: Access, resolver: AccessResolver): Access {
+  return resolver.ofGrants(access.grants.filter((other) => other !== grant));
+}
+
+function shareOf({ kind, name }: Grant, access: Access, rest: Access, resolver: AccessResolver): GrantShare {
+  return { kind, name, lost: lostRights(access, rest, resolver), grade: resolver.grade(rest.held) };
+}
+
+function lostRights(before: Access, after: Access, { table }: AccessResolver): GrantShare['lost'] {
   const lost = before.held
     .copy()
     .addAll(before.conditional)
@@ -115,6 +132,10 @@ function lostRights(before: Access, after: Access, { table }: AccessResolver): R
   const byPart = Map.groupBy(rights, ({ part }) => part);
   const [, ...counted] = ACCESS_PARTS.map((part) => byPart.get(part)?.length ?? 0);
   const [objects = 0, fields = 0, setupEntities = 0] = counted;
-  const names = (byPart.get('userPermissions') ?? []).map(({ name }) => name).sort();
+  const names = (byPart.get('userPermissions') ?? []).map(({ name }) => name).sort(bySeverity);
   return { userPermissions: names, objects, fields, setupEntities };
+}
+
+function bySeverity(a: string, b: string): number {
+  return severityRank(a) - severityRank(b) || compareText(a, b);
 }

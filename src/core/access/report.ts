@@ -19,6 +19,16 @@ export interface AccessHeadline {
   readonly bound: Bound;
   readonly possiblyStale?: true;
   readonly allData: 'none' | 'view' | 'modify';
+  /** Whether API Only User bars the user from the pages; null when what was not read may decide it. */
+  readonly apiOnly: boolean | null;
+}
+
+/** Grades as they are listed: no graded permission in half an answer is not "none". */
+export const SHOWN_GRADES = ['critical', 'high', 'medium', 'unknown', 'none'] as const;
+export type ShownGrade = (typeof SHOWN_GRADES)[number];
+
+export function shownGrade({ grade, bound }: Pick<AccessHeadline, 'grade' | 'bound'>): ShownGrade {
+  return grade === 'none' && (bound === 'lower' || bound === 'unknown') ? 'unknown' : grade;
 }
 
 /** The access of one user as it is printed. */
@@ -44,9 +54,11 @@ export interface UserPermissionReport {
 }
 
 /** Rights on one object or field that share a condition; an object can have a row for each. */
-type AccessRow<A extends string> = { readonly name: string; readonly conditional?: true } & {
-  readonly [access in A]?: true;
-} & { readonly through: { readonly [access in A]?: readonly GrantPath[] } };
+type AccessRow<A extends string> = {
+  readonly name: string;
+  readonly conditional?: true;
+  readonly through: Readonly<Partial<Record<A, readonly GrantPath[]>>>;
+} & Readonly<Partial<Record<A, true>>>;
 
 export type ObjectReport = AccessRow<ObjectAccess>;
 export type FieldReport = AccessRow<FieldAccess>;
@@ -66,7 +78,8 @@ export function accessHeadline(access: Access, resolver: AccessResolver): Access
     ...(conditionalGrade !== grade && { conditionalGrade }),
     bound: access.bound,
     ...(access.grants.some(({ possiblyStale }) => possiblyStale) && { possiblyStale: true as const }),
-    allData: allDataOf(access, resolver)
+    allData: allDataOf(access, resolver),
+    apiOnly: apiOnlyOf(access, resolver)
   };
 }
 
@@ -118,13 +131,21 @@ function heldRights(
   return [...list(access.held, false), ...list(access.conditional, true)];
 }
 
-function allDataOf({ held }: Access, { table }: AccessResolver): AccessHeadline['allData'] {
-  const holds = (name: string): boolean => {
-    const id = table.idOf({ part: 'userPermissions', name });
-    return id !== undefined && held.has(id);
-  };
-  if (holds('ModifyAllData')) return 'modify';
-  return holds('ViewAllData') ? 'view' : 'none';
+function allDataOf(access: Access, resolver: AccessResolver): AccessHeadline['allData'] {
+  if (holds('ModifyAllData', access, resolver)) return 'modify';
+  return holds('ViewAllData', access, resolver) ? 'view' : 'none';
+}
+
+/** The one permission that takes away: what is at most held is not yet known to bar. */
+function apiOnlyOf(access: Access, resolver: AccessResolver): boolean | null {
+  const isHeld = holds('ApiUserOnly', access, resolver);
+  const isCertain = access.bound === 'exact' || access.bound === (isHeld ? 'lower' : 'upper');
+  return isCertain ? isHeld : null;
+}
+
+function holds(name: string, { held }: Access, { table }: AccessResolver): boolean {
+  const id = table.idOf({ part: 'userPermissions', name });
+  return id !== undefined && held.has(id);
 }
 
 function userPermissionReports(rights: readonly HeldRight[]): UserPermissionReport[] {

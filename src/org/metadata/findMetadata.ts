@@ -65,11 +65,16 @@ function suffixOf(file: string): string {
 }
 
 interface Unresolved {
-  readonly code: 'fileIgnored' | 'fileNotRecognised';
+  readonly code: 'fileIgnored' | 'fileNotRecognised' | 'fileNotReadable';
   readonly reason: string;
 }
 
 function resolve(resolver: MetadataResolver, file: string, type: MetadataType): string | Unresolved {
+  try {
+    statSync(file);
+  } catch (error) {
+    return { code: 'fileNotReadable', reason: (error as NodeJS.ErrnoException).code ?? '' };
+  }
   try {
     const component = resolver.getComponentsFromPath(file).find((one) => one.type.name === type);
     if (component) return component.fullName;
@@ -87,7 +92,7 @@ function* filesBelow(folder: string, gaps: Gap[], root: string): Generator<strin
     const file = path.join(folder, entry.name);
     // A link to a folder is not followed: it may lead back up.
     if (entry.isDirectory() && !SKIPPED_FOLDER.test(entry.name)) yield* filesBelow(file, gaps, root);
-    if (entry.isFile() || (entry.isSymbolicLink() && isFile(file))) yield file;
+    if (entry.isFile() || (entry.isSymbolicLink() && isFileOrBroken(file))) yield file;
   }
 }
 
@@ -101,9 +106,13 @@ function entriesOf(folder: string, gaps: Gap[], root: string): Dirent[] {
   }
 }
 
-/** A link that leads nowhere is none. */
-function isFile(link: string): boolean {
-  return statSync(link, { throwIfNoEntry: false })?.isFile() ?? false;
+/** What a broken link stood for is not there to be read, which is a gap. */
+function isFileOrBroken(link: string): boolean {
+  try {
+    return statSync(link).isFile();
+  } catch {
+    return true;
+  }
 }
 
 /** File names escape what a file system would not take; a malformed escape is a name as it stands. */

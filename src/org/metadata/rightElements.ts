@@ -132,9 +132,7 @@ function rowsOf(rights: readonly ReadRight[], rowId: string): Omit<RightRows, 'g
   const of = (...elements: string[]): ReadRight[] =>
     rights.filter(({ element }) => elements.includes(element));
   return {
-    userPermissions: Object.fromEntries(
-      of('userPermissions').map(({ name, flags }) => [`Permissions${name}`, flags['enabled'] === true])
-    ),
+    userPermissions: columnsOf(of('userPermissions')),
     objects: of('objectPermissions').map(({ name, flags }) => ({
       ParentId: rowId,
       SobjectType: name,
@@ -149,4 +147,11 @@ function rowsOf(rights: readonly ReadRight[], rowId: string): Omit<RightRows, 'g
       shape.entity && flags['enabled'] ? [{ type: shape.entity, name }] : []
     )
   };
+}
+
+/** A permission that the file names twice is granted when either grants it, as of an object. */
+function columnsOf(rights: readonly ReadRight[]): UserPermissionColumns {
+  const columns: Record<`Permissions${string}`, boolean> = {};
+  for (const { name, flags } of rights) columns[`Permissions${name}`] ||= flags['enabled'] === true;
+  return columns;
 }

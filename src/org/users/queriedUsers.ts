@@ -15,10 +15,16 @@ interface JsonDocument {
 
 type QueryRecord = Readonly<Record<string, unknown>> & { readonly attributes?: { readonly type?: string } };
 
-/** The records of a query's answer; null when the JSON is something else. */
-export function queryRecords(json: unknown): QueryRecord[] | null {
-  const records = (json as { result?: { records?: unknown } } | null)?.result?.records;
-  return Array.isArray(records) ? (records as QueryRecord[]) : null;
+interface QueryAnswer {
+  readonly status?: number;
+  readonly message?: string;
+  readonly result?: { readonly records?: readonly (QueryRecord | null)[]; readonly done?: boolean };
+}
+
+/** Whether the JSON is what a query printed, be it records or a failure. */
+export function isQueryAnswer(json: unknown): boolean {
+  const { status, result } = (json ?? {}) as QueryAnswer;
+  return typeof status === 'number' || Array.isArray(result?.records);
 }
 
 /**
@@ -58,11 +64,7 @@ interface PlacedRecord {
 }
 
 function placedRecords(file: string, json: unknown): PlacedRecord[] {
-  const { status, message, result } = json as {
-    status?: number;
-    message?: string;
-    result?: { done?: boolean };
-  };
+  const { status, message, result } = json as QueryAnswer;
   if (status !== undefined && status !== 0) {
     throw new UsersFileError(file, `holds a failed query: ${message ?? `status ${status}`}`, 'Run it again.');
   }
@@ -73,10 +75,10 @@ function placedRecords(file: string, json: unknown): PlacedRecord[] {
       'Run the query with `--result-format json` until done.'
     );
   }
-  return (queryRecords(json) ?? []).map((record, index) => {
+  return (result?.records ?? []).map((record, index) => {
     const place = `${file}, record ${index + 1}`;
-    const type = record.attributes?.type;
-    if (type === undefined)
+    const type = record?.attributes?.type;
+    if (!record || type === undefined)
       throw new UsersFileError(place, 'has no `attributes.type`', 'Write it with `sf data query --json`.');
     return { place, type, record };
   });

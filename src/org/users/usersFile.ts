@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
 import { booleanValue, dateValue, textValue } from './listedUser.ts';
 import type { ListedAssignment, ListedUser } from './listedUser.ts';
-import { jsonTexts, queriedUsers, queryRecords } from './queriedUsers.ts';
+import { isQueryAnswer, jsonTexts, queriedUsers } from './queriedUsers.ts';
 import { UsersFileError } from './usersFileError.ts';
 
 export const USER_COLUMNS = [
@@ -36,8 +36,8 @@ export function readUsersFiles(files: readonly string[]): ListedUser[] {
   const documents = contents
     .filter(isJson)
     .flatMap(({ file, text }) => jsonTexts(file, text).map((json) => ({ file, ...json })));
-  const queried = documents.filter(({ json }) => queryRecords(json) !== null);
-  const lists = documents.filter(({ json }) => queryRecords(json) === null);
+  const queried = documents.filter(({ json }) => isQueryAnswer(json));
+  const lists = documents.filter(({ json }) => !isQueryAnswer(json));
   const records = [
     ...contents.filter((content) => !isJson(content)).flatMap(({ file, text }) => csvRecords(file, text)),
     ...lists.flatMap(({ file, json }) => jsonRecords(file, json))

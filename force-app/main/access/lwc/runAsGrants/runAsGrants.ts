@@ -1,0 +1,46 @@
+import { LightningElement, api } from 'lwc';
+import type { Grade, GrantShare } from 'c/runAsCore';
+import { KIND_LABELS, LABELS, formatted } from 'c/runAsLabels';
+
+interface View {
+  readonly key: string;
+  readonly kind: string;
+  readonly name: string;
+  readonly only: string;
+  readonly grade: Grade;
+}
+
+const NAMES_SHOWN = 4;
+
+/** Each assignment of a user, with what would go if it were taken away. */
+export default class RunAsGrants extends LightningElement {
+  @api shares: readonly GrantShare[] = [];
+  readonly labels = LABELS;
+
+  get isEmpty(): boolean {
+    return this.shares.length === 0;
+  }
+
+  get views(): View[] {
+    return this.shares.map((share) => ({
+      key: `${share.kind} ${share.name}`,
+      kind: KIND_LABELS[share.kind],
+      name: share.name,
+      only: onlyText(share),
+      grade: share.grade
+    }));
+  }
+}
+
+function onlyText({ lost }: GrantShare): string {
+  const { userPermissions } = lost;
+  const names = userPermissions.slice(0, NAMES_SHOWN).join(', ');
+  const more = userPermissions.length - NAMES_SHOWN;
+  const counts = [
+    names && (more > 0 ? formatted(LABELS.andMore, names, String(more)) : names),
+    lost.objects > 0 && formatted(LABELS.objectRights, String(lost.objects)),
+    lost.fields > 0 && formatted(LABELS.fieldRights, String(lost.fields)),
+    lost.setupEntities > 0 && formatted(LABELS.setupEntityRights, String(lost.setupEntities))
+  ].filter(Boolean);
+  return counts.join(' · ') || LABELS.grantRedundant;
+}

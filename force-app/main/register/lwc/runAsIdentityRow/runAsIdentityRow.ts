@@ -1,0 +1,84 @@
+import {
+  EVIDENCE_KIND_TEXTS,
+  SHOWN_GRADES,
+  accessHeadline,
+  parseInstant,
+  shownGrade,
+  userPermissionsOfAccess
+} from 'c/runAsCore';
+import type { AccessHeadline, AccessResolver, AuditedIdentity, EvidenceKind, ShownGrade } from 'c/runAsCore';
+import { LABELS, formatted } from 'c/runAsLabels';
+
+/** One identity as the list shows, searches and sorts it. */
+export interface IdentityRow {
+  readonly username: string;
+  readonly name: string;
+  readonly statuses: readonly string[];
+  readonly headline: AccessHeadline;
+  readonly grade: ShownGrade;
+  readonly topRights: string;
+  readonly apps: string;
+  readonly evidence: string;
+  readonly evidenceKinds: readonly EvidenceKind[];
+  /** Absent where there is no date; then the text says why. */
+  readonly lastLogin: string | undefined;
+  readonly lastLoginText: string;
+  readonly gapsText: string;
+  /** Lower case. */
+  readonly search: string;
+  readonly sort: {
+    readonly username: string;
+    readonly grade: number;
+    readonly lastLogin: number;
+    readonly gaps: number;
+  };
+}
+
+const RIGHTS_SHOWN = 3;
+
+export function identityRow(identity: AuditedIdentity, resolver: AccessResolver): IdentityRow {
+  const { username, user, apps, evidence, access } = identity;
+  const headline = accessHeadline(access, resolver);
+  const lastLogin = user?.LastLoginDate ?? undefined;
+  const graded = userPermissionsOfAccess(access, resolver).filter(({ grade }) => grade !== 'none');
+  const appNames = apps.map(({ name }) => name).join(', ');
+  const kinds = [...new Set(evidence.map(({ kind }) => kind))];
+  const number = access.gaps.length;
+  return {
+    username,
+    name: user?.Name ?? '',
+    statuses: [...statusesOf(identity), ...(headline.apiOnly === false ? [LABELS.statusNotApiOnly] : [])],
+    headline,
+    grade: shownGrade(headline),
+    topRights: shortened(graded.map(({ name }) => name)),
+    apps: appNames,
+    evidence: kinds.map((kind) => EVIDENCE_KIND_TEXTS[kind]).join(', '),
+    evidenceKinds: kinds,
+    lastLogin,
+    lastLoginText: user?.LastLoginDate === null ? LABELS.never : LABELS.notRead,
+    gapsText: number === 0 ? '' : String(number),
+    search: [username, user?.Name, appNames, ...graded.map(({ name }) => name)].join(' ').toLowerCase(),
+    sort: {
+      username: username.toLowerCase(),
+      grade: SHOWN_GRADES.indexOf(shownGrade(headline)),
+      lastLogin: (lastLogin && parseInstant(lastLogin)) || 0,
+      gaps: -number
+    }
+  };
+}
+
+/** What keeps the user from logging in: it is missing, inactive or frozen. */
+export function statusesOf({ user, access }: AuditedIdentity): string[] {
+  const isMissing = access.gaps.some(({ code }) => code === 'usernameHasNoUser');
+  return [
+    isMissing && LABELS.statusNoUser,
+    user?.IsActive === false && LABELS.statusInactive,
+    user?.IsFrozen && LABELS.statusFrozen
+  ].filter((status) => typeof status === 'string');
+}
+
+function shortened(names: readonly string[]): string {
+  const shown = names.slice(0, RIGHTS_SHOWN).join(', ');
+  const more = names.length - RIGHTS_SHOWN;
+  return more > 0 ? formatted(LABELS.andMore, shown, String(more)) : shown;
+}

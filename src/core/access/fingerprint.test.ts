@@ -1,0 +1,126 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { OrgSnapshot, SnapshotRows, UserPermissionColumns } from '../index.ts';
+import { accessChange, hasEqualBasis, savedAccess } from './fingerprint.ts';
+import type { AccessChange, SavedAccess } from './fingerprint.ts';
+import { AccessResolver } from './resolve.ts';
+
+const AS_OF = '2026-11-21';
+const NOTHING: AccessChange = { gained: [], lost: [] };
+
+/** The access of a user with one set that has these columns, in an org that holds these rows besides. */
+function saved(
+  columns: UserPermissionColumns,
+  rows: SnapshotRows = {},
+  { apiVersion = '67.0', isSession = false } = {}
+): SavedAccess {
+  const snapshot: OrgSnapshot = {
+    org: { name: 'acme', takenAt: AS_OF },
+    apiVersion,
+    rows: {
+      ...rows,
+      PermissionSet: [{ Id: 'set-1', Name: 'Loader', ...columns, HasActivationRequired: isSession }],
+      PermissionSetAssignment: [{ AssigneeId: 'user-1', PermissionSetId: 'set-1' }]
+    },
+    gaps: []
+  };
+  const resolver = new AccessResolver(snapshot, AS_OF);
+  const result = savedAccess(resolver.ofUser('user-1'), resolver);
+  assert.ok(result);
+  return result;
+}
+
+const entity = (name: string): SnapshotRows => ({
+  ConnectedApplication: [{ Id: 'app-1', Name: name }],
+  SetupEntityAccess: [{ ParentId: 'set-1', SetupEntityId: 'app-1', SetupEntityType: 'ConnectedApplication' }]
+});
+
+describe('accessChange', () => {
+  it('is nothing for equal rights on an equal basis', () => {
+    const [before, after] = [saved({ PermissionsApiEnabled: true }), saved({ PermissionsAPIENABLED: true })];
+    assert.ok(hasEqualBasis(before.fingerprint, after.fingerprint));
+    assert.deepEqual(after.fingerprint, before.fingerprint);
+    assert.deepEqual(accessChange(before, after), NOTHING);
+  });
+
+  it('names what was gained and lost on an equal basis', () => {
+    const before = saved({ PermissionsApiEnabled: true, PermissionsViewSetup: false });
+    const after = saved({ PermissionsApiEnabled: false, PermissionsViewSetup: true });
+    assert.ok(hasEqualBasis(before.fingerprint, after.fingerprint));
+    assert.deepEqual(accessChange(before, after), {
+      gained: ['userPermissions viewsetup'],
+      lost: ['userPermissions apienabled']
+    });
+  });
+
+  it('changes the hash of the part that changed, and no other', () => {
+    const before = saved({ PermissionsApiEnabled: true, PermissionsViewSetup: false }).fingerprint.parts;
+    const after = saved({ PermissionsApiEnabled: true, PermissionsViewSetup: true }).fingerprint.parts;
+    assert.notEqual(after.userPermissions, before.userPermissions);
+    assert.deepEqual({ ...after, userPermissions: '' }, { ...before, userPermissions: '' });
+  });
+
+  it('takes names that a release adds for no drift, held or not', () => {
+    const before = saved({ PermissionsApiEnabled: true });
+    const after = saved(
+      { PermissionsApiEnabled: true, PermissionsViewSetup: true, PermissionsViewRoles: false },
+      {},
+      { apiVersion: '68.0' }
+    );
+    assert.equal(hasEqualBasis(before.fingerprint, after.fingerprint), false);
+    assert.deepEqual(accessChange(before, after), NOTHING);
+  });
+
+  it('sees a change of names that both releases knew', () => {
+    const before = saved({ PermissionsApiEnabled: true, PermissionsViewSetup: false });
+    const after = saved(
+      { PermissionsApiEnabled: false, PermissionsViewSetup: true, PermissionsViewRoles: true },
+      {},
+      { apiVersion: '68.0' }
+    );
+    assert.deepEqual(accessChange(before, after), {
+      gained: ['userPermissions viewsetup'],
+      lost: ['userPermissions apienabled']
+    });
+  });
+
+  it('tells a right that is held from one that a session must activate', () => {
+    const before = saved({ PermissionsApiEnabled: true }, {}, { isSession: true });
+    const after = saved({ PermissionsApiEnabled: true });
+    const { gained, lost } = accessChange(before, after);
+    assert.deepEqual(gained, ['userPermissions apienabled']);
+    assert.equal(lost.length, 1);
+    assert.notDeepEqual(lost, gained);
+  });
+
+  it('sees a right whose name nobody had before, where no release can have brought the name', () => {
+    const [before, after] = [saved({}), saved({ PermissionsModifyAllData: true })];
+    assert.deepEqual(accessChange(before, after).gained, ['userPermissions modifyalldata']);
+  });
+
+  it('compares an app whose name looks like the mark of a conditional right', () => {
+    const before = saved({ PermissionsApiEnabled: true }, entity('My Conditional App'));
+    const after = saved({ PermissionsApiEnabled: true }, entity('My Conditional App'), { isSession: true });
+    assert.deepEqual(accessChange(before, after).lost, [
+      'setupEntities ConnectedApplication my conditional app',
+      'userPermissions apienabled'
+    ]);
+  });
+
+  it('hashes an app named `conditional` apart from a conditional app', () => {
+    const held = saved({}, entity('Loader Conditional')).fingerprint.parts;
+    const conditional = saved({}, entity('Loader'), { isSession: true }).fingerprint.parts;
+    assert.notEqual(held.setupEntities, conditional.setupEntities);
+  });
+});
+
+describe('savedAccess', () => {
+  it('is null for access that is not exact', () => {
+    const rows: SnapshotRows = {
+      PermissionSetAssignment: [{ AssigneeId: 'user-1', PermissionSetId: 'set-1' }]
+    };
+    const snapshot = { org: { name: 'acme', takenAt: AS_OF }, apiVersion: null, rows, gaps: [] };
+    const resolver = new AccessResolver(snapshot, AS_OF);
+    assert.equal(savedAccess(resolver.ofUser('user-1'), resolver), null);
+  });
+});

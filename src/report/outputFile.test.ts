@@ -1,0 +1,42 @@
+import assert from 'node:assert/strict';
+import { chmodSync, readFileSync, readdirSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { describe, it } from 'node:test';
+import { folderWith } from '../../test/support/folder.ts';
+import { writeWhole } from './outputFile.ts';
+
+describe('writeWhole', () => {
+  it('writes a file that its owner alone can read, also over one that all could', (t) => {
+    const folder = folderWith(t, { 'old.json': 'old' });
+    chmodSync(path.join(folder, 'old.json'), 0o644);
+    for (const name of ['new.json', 'old.json']) {
+      const file = path.join(folder, name);
+      writeWhole(file, 'content\n');
+      assert.equal(readFileSync(file, 'utf8'), 'content\n');
+      if (process.platform !== 'win32') assert.equal(statSync(file).mode & 0o777, 0o600);
+    }
+    assert.deepEqual(readdirSync(folder).sort(), ['new.json', 'old.json']);
+  });
+
+  it('leaves nothing behind in a folder that is not there', (t) => {
+    const folder = folderWith(t, {});
+    assert.throws(() => writeWhole(path.join(folder, 'nix', 'out.json'), 'x'), { code: 'ENOENT' });
+    assert.deepEqual(readdirSync(folder), []);
+  });
+
+  it('leaves what was there, and no part, when it cannot take its place', (t) => {
+    const folder = folderWith(t, { 'out/inside.txt': 'old' });
+    assert.throws(() => writeWhole(path.join(folder, 'out'), 'x'));
+    assert.deepEqual(readdirSync(folder), ['out']);
+    assert.equal(readFileSync(path.join(folder, 'out', 'inside.txt'), 'utf8'), 'old');
+  });
+
+  it('keeps the old content when the new cannot be written', (t) => {
+    // A name so long leaves no room for that of the part.
+    const name = 'a'.repeat(250);
+    const folder = folderWith(t, { [name]: 'old' });
+    assert.throws(() => writeWhole(path.join(folder, name), 'x'), { code: 'ENAMETOOLONG' });
+    assert.equal(readFileSync(path.join(folder, name), 'utf8'), 'old');
+    assert.deepEqual(readdirSync(folder), [name]);
+  });
+});
