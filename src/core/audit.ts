@@ -1,8 +1,8 @@
-import { AccessResolver } from './access/resolve.ts';
+import { AccessResolver, withGap } from './access/resolve.ts';
 import type { Access } from './access/resolve.ts';
 import { identify } from './identity/identify.ts';
 import type { Identity } from './identity/identify.ts';
-import { boundOf, distinctGaps } from './model/gap.ts';
+import { distinctGaps } from './model/gap.ts';
 import type { Gap } from './model/gap.ts';
 import type { OrgSnapshot, PermissionSetAssignmentRow, SnapshotRows } from './model/snapshot.ts';
 
@@ -40,54 +40,27 @@ export function audit(snapshot: OrgSnapshot, asOf: string): Audit {
 }
 
 function identityAccess(rows: SnapshotRows, resolver: AccessResolver): (identity: Identity) => Access {
-  const isProfileRead = profileCheck(rows);
   const admitted = Map.groupBy(rows.SetupEntityAccess ?? [], (row) => row.SetupEntityId);
   return ({ user, username, apps }) => {
-    if (user) {
-      const access = resolver.ofUser(user.Id);
-      return isProfileRead(user.Id) ? access : withGap(access, profileGap(username));
-    }
+    if (user) return resolver.ofUser(user.Id);
     if (rows.User) return withGap(resolver.ofAssignments([]), noUserGap(username));
     // Whom an app admits is all that is known of its user while users are not read.
-    const sets = apps
-      .flatMap(({ id }) => admitted.get(id) ?? [])
-      .map(({ ParentId }) => asAssignment(ParentId));
-    return withGap(resolver.ofAssignments(sets), usersGap(username));
+    const admissions = apps.map(({ id }) => admitted.get(id) ?? []);
+    const sets = admissions.flat().map(({ ParentId }) => asAssignment(ParentId));
+    const isCertain = admissions.every(({ length }) => length <= 1);
+    return withGap(resolver.ofAssignments(sets), usersGap(username, isCertain));
   };
-}
-
-/** Every user has a profile: one whose assignments name no profile-owned set was not read whole. */
-function profileCheck({
-  PermissionSet = [],
-  PermissionSetAssignment = []
-}: SnapshotRows): (id: string) => boolean {
-  const otherSets = new Set(PermissionSet.filter((set) => !set.IsOwnedByProfile).map(({ Id }) => Id));
-  const withProfile = new Set(
-    PermissionSetAssignment.filter(
-      ({ PermissionSetGroupId, PermissionSetId }) =>
-        !PermissionSetGroupId && !otherSets.has(PermissionSetId ?? '')
-    ).map(({ AssigneeId }) => AssigneeId)
-  );
-  return (userId) => withProfile.has(userId);
 }
 
 function asAssignment(setId: string): PermissionSetAssignmentRow {
   return { AssigneeId: '', PermissionSetId: setId };
 }
 
-function withGap(access: Access, gap: Gap): Access {
-  const gaps = distinctGaps([...access.gaps, gap]);
-  return { ...access, gaps, bound: boundOf(gaps) };
-}
-
-function profileGap(username: string): Gap {
-  return { code: 'userHasNoProfile', params: { username }, effect: 'lower' };
-}
-
 function noUserGap(username: string): Gap {
   return { code: 'usernameHasNoUser', params: { username }, effect: 'unknown' };
 }
 
-function usersGap(username: string): Gap {
-  return { code: 'usersNotRead', params: { username }, effect: 'lower' };
+/** Of several sets that one app admits the user need hold but one, so their union is no lower bound. */
+function usersGap(username: string, isCertain: boolean): Gap {
+  return { code: 'usersNotRead', params: { username }, effect: isCertain ? 'lower' : 'unknown' };
 }

@@ -32,7 +32,7 @@ export { userPermissionGrade } from './access/userPermissionGrades.ts';
 export type { AppKind, Confidence, Evidence, EvidenceKind, IdentityApp } from './identity/evidence.ts';
 export { EVIDENCE_DETAIL_TEXTS, EVIDENCE_KIND_TEXTS, gapText } from './messages.ts';
 export type { GapText } from './messages.ts';
-export { boundOf, compareText, distinctGaps } from './model/gap.ts';
+export { compareText, distinctGaps } from './model/gap.ts';
 export type { Bound, Gap, GapCode } from './model/gap.ts';
 export { parseInstant } from './model/instant.ts';
 export type * from './model/snapshot.ts';

@@ -19,13 +19,13 @@ export class SourceRows {
   private readonly entities = new Set<string>();
   private readonly unknownNames = new Set<string>();
   private readonly names: NameIndex;
-  private readonly siblings: (file: MetadataFile) => boolean;
+  private readonly hasSiblings: (file: MetadataFile) => boolean;
   readonly gaps: Gap[] = [];
 
   /** @param hasSiblings whether more lies in the folder of a file than the file. */
   constructor(names: NameIndex, hasSiblings: (file: MetadataFile) => boolean) {
     this.names = names;
-    this.siblings = hasSiblings;
+    this.hasSiblings = hasSiblings;
     this.gaps.push(...names.gaps());
   }
 
@@ -62,7 +62,7 @@ export class SourceRows {
         ...(user.isActive !== undefined && { IsActive: user.isActive }),
         ...(user.isFrozen !== undefined && { IsFrozen: user.isFrozen }),
         UserType: user.userType,
-        LastLoginDate: user.lastLoginDate
+        ...(user.lastLoginDate !== undefined && { LastLoginDate: user.lastLoginDate })
       });
       this.addAssignments(user.id, user.assigned);
     }
@@ -236,7 +236,7 @@ export class SourceRows {
   private isDecomposed(file: MetadataFile, content: XmlElement): boolean {
     const folder = path.basename(path.dirname(file.file));
     if (folder.toLowerCase() !== path.basename(file.file).split('.')[0]?.toLowerCase()) return false;
-    return !hasRightElements(content) || this.siblings(file);
+    return !hasRightElements(content) || this.hasSiblings(file);
   }
 
   private add<T extends Table>(table: T, row: Rows[T][number]): void {

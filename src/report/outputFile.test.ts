@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { chmodSync, readFileSync, readdirSync, statSync } from 'node:fs';
+import { chmodSync, readFileSync, readdirSync, rmSync, statSync, symlinkSync } from 'node:fs';
+import { devNull } from 'node:os';
 import path from 'node:path';
 import { describe, it } from 'node:test';
 import { folderWith } from '../../test/support/folder.ts';
@@ -24,9 +25,13 @@ describe('writeWhole', () => {
     assert.deepEqual(readdirSync(folder), []);
   });
 
-  it('leaves what was there, and no part, when it cannot take its place', (t) => {
+  it('takes the place of files alone', (t) => {
     const folder = folderWith(t, { 'out/inside.txt': 'old' });
-    assert.throws(() => writeWhole(path.join(folder, 'out'), 'x'));
+    symlinkSync(devNull, path.join(folder, 'null'));
+    for (const name of ['out', 'null']) {
+      assert.throws(() => writeWhole(path.join(folder, name), 'x'), /^Error: it is no file$/);
+    }
+    rmSync(path.join(folder, 'null'));
     assert.deepEqual(readdirSync(folder), ['out']);
     assert.equal(readFileSync(path.join(folder, 'out', 'inside.txt'), 'utf8'), 'old');
   });

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { renameSync, rmSync, writeFileSync } from 'node:fs';
+import { renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 
 /** Org data: for its owner alone. */
 const MODE = 0o600;
@@ -7,9 +7,11 @@ const MODE = 0o600;
 /**
  * Writes a file whole or not at all: a reader sees the old content or the new, never a part.
  *
- * @throws the file system's error; the old content is then still there.
+ * @throws the file system's error, or one for what is no file; the old content is then still there.
  */
 export function writeWhole(file: string, content: string): void {
+  // Renaming would put a file in the place of a device.
+  if (statSync(file, { throwIfNoEntry: false })?.isFile() === false) throw new Error('it is no file');
   const part = `${file}.${randomUUID()}.part`;
   try {
     writeFileSync(part, content, { mode: MODE, flag: 'wx' });

@@ -11,7 +11,7 @@ const members = fc.array(
 );
 
 function bits(of: Iterable<number>): BitSet {
-  const set = new BitSet(CAPACITY);
+  const set = new BitSet(new Uint32Array(BitSet.wordsFor(CAPACITY)));
   for (const member of of) set.add(member);
   return set;
 }

@@ -7,8 +7,13 @@ const BITS = 32;
 export class BitSet {
   private readonly words: Uint32Array;
 
-  constructor(capacity: number, words = new Uint32Array(Math.ceil(capacity / BITS))) {
+  constructor(words: Uint32Array) {
     this.words = words;
+  }
+
+  /** How many words hold so many members. */
+  static wordsFor(capacity: number): number {
+    return Math.ceil(capacity / BITS);
   }
 
   add(member: number): this {
@@ -32,17 +37,19 @@ export class BitSet {
     return this;
   }
 
+  /** Removes all members that the other set lacks. */
+  retainAll(other: BitSet): this {
+    for (let i = 0; i < this.words.length; i++) this.words[i]! &= other.words[i]!;
+    return this;
+  }
+
   intersects(other: BitSet): boolean {
     for (let i = 0; i < this.words.length; i++) if (this.words[i]! & other.words[i]!) return true;
     return false;
   }
 
-  get isEmpty(): boolean {
-    return this.words.every((word) => word === 0);
-  }
-
   copy(): BitSet {
-    return new BitSet(0, this.words.slice());
+    return new BitSet(this.words.slice());
   }
 
   /** Members in ascending order. */

@@ -19,7 +19,9 @@ function saved(
     apiVersion,
     rows: {
       ...rows,
-      PermissionSet: [{ Id: 'set-1', Name: 'Loader', ...columns, HasActivationRequired: isSession }],
+      PermissionSet: [
+        { Id: 'set-1', Name: 'Loader', IsOwnedByProfile: true, ...columns, HasActivationRequired: isSession }
+      ],
       PermissionSetAssignment: [{ AssigneeId: 'user-1', PermissionSetId: 'set-1' }]
     },
     gaps: []
@@ -63,7 +65,7 @@ describe('accessChange', () => {
   it('takes names that a release adds for no drift, held or not', () => {
     const before = saved({ PermissionsApiEnabled: true });
     const after = saved(
-      { PermissionsApiEnabled: true, PermissionsViewSetup: true, PermissionsViewRoles: false },
+      { PermissionsApiEnabled: true, PermissionsNewInRelease: true, PermissionsAlsoNew: false },
       {},
       { apiVersion: '68.0' }
     );
@@ -74,7 +76,7 @@ describe('accessChange', () => {
   it('sees a change of names that both releases knew', () => {
     const before = saved({ PermissionsApiEnabled: true, PermissionsViewSetup: false });
     const after = saved(
-      { PermissionsApiEnabled: false, PermissionsViewSetup: true, PermissionsViewRoles: true },
+      { PermissionsApiEnabled: false, PermissionsViewSetup: true, PermissionsNewInRelease: true },
       {},
       { apiVersion: '68.0' }
     );
@@ -82,6 +84,24 @@ describe('accessChange', () => {
       gained: ['userPermissions viewsetup'],
       lost: ['userPermissions apienabled']
     });
+  });
+
+  it('sees a published permission that nobody had before, also across releases', () => {
+    const after = saved({ PermissionsModifyAllData: true }, {}, { apiVersion: '68.0' });
+    assert.deepEqual(accessChange(saved({}), after).gained, ['userPermissions modifyalldata']);
+  });
+
+  it('takes a new object for no gain of who sees all objects, unless a grant names it', () => {
+    const objects = (...names: string[]): SnapshotRows => ({
+      ObjectPermissions: names.map((SobjectType) => ({ ParentId: 'other', SobjectType }))
+    });
+    const before = saved({ PermissionsModifyAllData: true }, objects('Account'));
+    const after = saved({ PermissionsModifyAllData: true }, objects('Account', 'Payroll__c'));
+    assert.deepEqual(accessChange(before, after), NOTHING);
+    const named = {
+      ObjectPermissions: [{ ParentId: 'set-1', SobjectType: 'Payroll__c', PermissionsRead: true }]
+    };
+    assert.deepEqual(accessChange(saved({}), saved({}, named)).gained, ['objects payroll__c read']);
   });
 
   it('tells a right that is held from one that a session must activate', () => {

@@ -1,5 +1,7 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+import { compareText } from '../model/gap.ts';
+import { KNOWN_USER_PERMISSIONS } from './knownUserPermissions.ts';
 import { ACCESS_PARTS, rightKey } from './right.ts';
 import type { AccessPart, RightTable } from './right.ts';
 import type { Access, AccessResolver } from './resolve.ts';
@@ -19,11 +21,14 @@ export interface Fingerprint {
   readonly parts: Readonly<Record<AccessPart, string>>;
 }
 
-/** What is kept of an access to compare it later: enough to compare over the names both times knew. */
+/** What is kept of an access to compare it later. */
 export interface SavedAccess {
   readonly fingerprint: Fingerprint;
+  /** Keys of all rights held, and of those among them that a grant names itself. */
   readonly rights: readonly string[];
-  readonly names: readonly string[];
+  readonly granted: readonly string[];
+  /** Keys of the user permissions that the source knew of. */
+  readonly userPermissions: readonly string[];
 }
 
 export interface AccessChange {
@@ -31,12 +36,13 @@ export interface AccessChange {
   readonly lost: readonly string[];
 }
 
-const CONDITIONAL = ' conditional';
+/** Before the key of a right that is held only while a set is activated; no part has this name. */
+const CONDITIONAL = 'conditional ';
 
 /** Null when the access is not exact: a hash of half the truth would read as the truth. */
 export function fingerprintOf(access: Access, { table, apiVersion }: AccessResolver): Fingerprint | null {
   if (access.bound !== 'exact') return null;
-  const keys = Map.groupBy(savedRights(access, table), (key) => key.slice(0, key.indexOf(' ')));
+  const keys = Map.groupBy(keysOf(access, table), (key) => partOf(key));
   const parts = Object.fromEntries(ACCESS_PARTS.map((part) => [part, digest(keys.get(part) ?? [])]));
   return {
     version: VERSION,
@@ -49,26 +55,32 @@ export function fingerprintOf(access: Access, { table, apiVersion }: AccessResol
 export function savedAccess(access: Access, resolver: AccessResolver): SavedAccess | null {
   const fingerprint = fingerprintOf(access, resolver);
   if (fingerprint === null) return null;
+  const { table } = resolver;
   return {
     fingerprint,
-    rights: savedRights(access, resolver.table),
-    names: [...resolver.table.keys()].sort()
+    rights: keysOf(access, table),
+    granted: keysOf(grantedRightsOf(access, table), table),
+    userPermissions: knownUserPermissions(table)
   };
 }
 
 /**
- * On an equal basis the hashes decide. Otherwise the saved rights are compared over the names that both
- * times knew: a release that adds permissions is not a change of access.
+ * On an equal basis the hashes decide. Otherwise what is granted now is compared with what was held then,
+ * and the other way round: between API versions the user permissions over the names that both knew, so that
+ * a release that adds permissions is no change; and only what a grant names itself, so that a new object is
+ * no change for who may see all objects anyway.
  */
 export function accessChange(before: SavedAccess, after: SavedAccess): AccessChange {
   if (hasEqualBasis(before.fingerprint, after.fingerprint) && hasEqualParts(before, after)) {
     return { gained: [], lost: [] };
   }
-  const known = new Set(before.names).intersection(new Set(after.names));
-  const comparable = ({ rights }: SavedAccess): Set<string> =>
-    new Set(rights.filter((right) => known.has(right.replace(CONDITIONAL, ''))));
-  const [old, now] = [comparable(before), comparable(after)];
-  return { gained: [...now.difference(old)], lost: [...old.difference(now)] };
+  const known = new Set(before.userPermissions).intersection(new Set(after.userPermissions));
+  const isSameRelease = before.fingerprint.apiVersion === after.fingerprint.apiVersion;
+  const isComparable = (key: string): boolean =>
+    isSameRelease || partOf(key) !== 'userPermissions' || known.has(baseOf(key));
+  const missing = (granted: readonly string[], held: readonly string[]): string[] =>
+    [...new Set(granted).difference(new Set(held))].filter(isComparable);
+  return { gained: missing(after.granted, before.rights), lost: missing(before.granted, after.rights) };
 }
 
 export function hasEqualBasis(a: Fingerprint, b: Fingerprint): boolean {
@@ -79,17 +91,45 @@ function hasEqualParts(a: SavedAccess, b: SavedAccess): boolean {
   return ACCESS_PARTS.every((part) => a.fingerprint.parts[part] === b.fingerprint.parts[part]);
 }
 
-function savedRights({ held, conditional }: Access, table: RightTable): string[] {
+type Rights = Pick<Access, 'held' | 'conditional'>;
+
+/** What the grants name, without what that implies. */
+function grantedRightsOf({ grants }: Access, table: RightTable): Rights {
+  const held = table.emptySet();
+  const conditional = table.emptySet();
+  for (const { parts } of grants) {
+    for (const part of parts) (part.conditional ? conditional : held).addAll(part.stored);
+  }
+  return { held, conditional: conditional.removeAll(held) };
+}
+
+function keysOf({ held, conditional }: Rights, table: RightTable): string[] {
   const keys = [...held].map((id) => rightKey(table.rightOf(id)));
-  const ifActivated = [...conditional].map((id) => rightKey(table.rightOf(id)) + CONDITIONAL);
-  return [...keys, ...ifActivated].sort();
+  const ifActivated = [...conditional].map((id) => CONDITIONAL + rightKey(table.rightOf(id)));
+  return [...keys, ...ifActivated].sort(compareText);
+}
+
+function baseOf(key: string): string {
+  return key.startsWith(CONDITIONAL) ? key.slice(CONDITIONAL.length) : key;
+}
+
+function partOf(key: string): string {
+  const base = baseOf(key);
+  return base.slice(0, base.indexOf(' '));
+}
+
+/** A source that reads files sees only names that are granted, but would have seen each published one. */
+function knownUserPermissions(table: RightTable): string[] {
+  const seen = table.keys().filter((key) => partOf(key) === 'userPermissions');
+  const published = [...KNOWN_USER_PERMISSIONS].map((name) => rightKey({ part: 'userPermissions', name }));
+  return [...new Set([...seen, ...published])].sort(compareText);
 }
 
 const digests = new WeakMap<RightTable, string>();
 
 /** One snapshot has one table, and each of its users needs this digest. */
 function namesDigest(table: RightTable): string {
-  const known = digests.get(table) ?? digest([...table.keys()].sort());
+  const known = digests.get(table) ?? digest(table.keys().sort(compareText));
   digests.set(table, known);
   return known;
 }

@@ -1,3 +1,4 @@
+import { compareText } from '../model/gap.ts';
 import type { Gap } from '../model/gap.ts';
 import type {
   OrgSnapshot,
@@ -8,6 +9,7 @@ import type {
 import type { BitSet } from './bitSet.ts';
 import { closed } from './implications.ts';
 import type { Implication } from './implications.ts';
+import { qualifiedName } from './permissionSets.ts';
 import type { GrantedRights } from './permissionSets.ts';
 
 export type GrantKind = 'profile' | 'permissionSet' | 'group';
@@ -66,9 +68,12 @@ export function grantsOf(
 ): Grants {
   const context = contextOf(snapshot, granted, implications);
   const { PermissionSet = [], PermissionSetGroup = [] } = snapshot.rows;
+  const groups = new Map(PermissionSetGroup.map((row) => [row.Id, groupGrant(row, context)]));
+  const grantOf = (row: PermissionSetRow): Grant =>
+    groups.get(row.PermissionSetGroupId ?? '') ?? setGrant(row, context);
   return {
-    sets: new Map(PermissionSet.map((row) => [row.Id, setGrant(row, context)])),
-    groups: new Map(PermissionSetGroup.map((row) => [row.Id, groupGrant(row, context)])),
+    sets: new Map(PermissionSet.map((row) => [row.Id, grantOf(row)])),
+    groups,
     gaps: context.gapsOfRow
   };
 }
@@ -98,7 +103,7 @@ function setGrant(row: PermissionSetRow, context: Context): Grant {
   const ownKind = row.IsOwnedByProfile ? 'profile' : 'permissionSet';
   return {
     kind: row.PermissionSetGroupId ? 'group' : ownKind,
-    name: profileName ?? row.Name,
+    name: profileName ?? qualifiedName(row),
     parts: [part(rightsOf(row.Id, context), row.HasActivationRequired === true, [], context)],
     possiblyStale: false,
     gaps: context.gapsOfRow.get(row.Id) ?? []
@@ -114,7 +119,7 @@ function groupGrant(group: PermissionSetGroupRow, context: Context): Grant {
   const aggregate = context.aggregates.get(group.Id);
   const isConditional = group.HasActivationRequired === true || aggregate?.HasActivationRequired === true;
   const parts = aggregate
-    ? [part(rightsOf(aggregate.Id, context), isConditional, members.sets, context)]
+    ? [aggregatePart(rightsOf(aggregate.Id, context), isConditional, members, context)]
     : computedParts(members, isConditional, context);
   const possiblyStale = (group.Status ?? 'Updated') !== 'Updated';
   const gaps = [...(context.gapsOfRow.get(group.Id) ?? []), ...(aggregate ? [] : members.gaps)];
@@ -139,8 +144,9 @@ function readMembers(group: PermissionSetGroupRow, context: Context): Members {
     const set = context.sets.get(id);
     if (!set) return [];
     const stored = rightsOf(id, context).copy().removeAll(muted);
-    return [{ name: set.Name, stored, conditional: set.HasActivationRequired === true }];
+    return [{ name: qualifiedName(set), stored, conditional: set.HasActivationRequired === true }];
   });
+  sets.sort((a, b) => compareText(a.name, b.name));
   return { sets, gaps: components.flatMap((component) => gapsOfComponent(component, group, context)) };
 }
 
@@ -151,6 +157,17 @@ function gapsOfComponent(
 ): readonly Gap[] {
   if (context.sets.has(id) || context.mutingSets.has(id)) return context.gapsOfRow.get(id) ?? [];
   return [memberGap(group.DeveloperName, set?.Name ?? id, set?.attributes?.type === 'MutingPermissionSet')];
+}
+
+/** The aggregate decides; of a member only what the aggregate has explains it. */
+function aggregatePart(
+  aggregate: BitSet,
+  isConditional: boolean,
+  { sets }: Members,
+  context: Context
+): GrantPart {
+  const members = sets.map(({ name, stored }) => ({ name, stored: stored.copy().retainAll(aggregate) }));
+  return part(aggregate, isConditional, members, context);
 }
 
 function computedParts({ sets }: Members, isConditional: boolean, context: Context): GrantPart[] {

@@ -1,10 +1,9 @@
 import type { Gap } from '../model/gap.ts';
 import type {
   FieldPermissionsRow,
-  MutingPermissionSetRow,
   ObjectPermissionsRow,
   OrgSnapshot,
-  PermissionSetRow,
+  SetupEntityAccessRow,
   SetupEntityRow,
   UserPermissionColumns
 } from '../model/snapshot.ts';
@@ -68,6 +67,7 @@ export function grantedRights(snapshot: OrgSnapshot): GrantedRights {
   }
   const entityNames = setupEntityNames(snapshot);
   for (const row of rows.SetupEntityAccess ?? []) {
+    if (!isShown(row)) continue;
     const name = entityNames.get(row.SetupEntityId);
     grant(row.ParentId, {
       part: 'setupEntities',
@@ -81,9 +81,7 @@ export function grantedRights(snapshot: OrgSnapshot): GrantedRights {
 }
 
 /** User permissions of a set row: names without the `Permissions` prefix, false ones too. */
-export function userPermissionsOf(
-  set: PermissionSetRow | MutingPermissionSetRow | UserPermissionColumns
-): [string, boolean][] {
+function userPermissionsOf(set: UserPermissionColumns): [string, boolean][] {
   return Object.entries(set).flatMap(([column, value]) =>
     column.startsWith(COLUMN_PREFIX) && typeof value === 'boolean'
       ? [[column.slice(COLUMN_PREFIX.length), value] as [string, boolean]]
@@ -102,8 +100,16 @@ function setupEntityNames({ rows }: OrgSnapshot): Map<string, string> {
 }
 
 /** API name as metadata writes it: `namespace__Name`, or the name alone. */
-export function qualifiedName({ Name, NamespacePrefix }: SetupEntityRow): string {
+export function qualifiedName({
+  Name,
+  NamespacePrefix
+}: Pick<SetupEntityRow, 'Name' | 'NamespacePrefix'>): string {
   return NamespacePrefix ? `${NamespacePrefix}__${Name}` : Name;
+}
+
+/** Access to apps' tabs, data sources and the like is left out: docs/limits.md lists the kinds. */
+function isShown({ SetupEntityType: type }: SetupEntityAccessRow): boolean {
+  return SETUP_ENTITY_TYPES.some((shown) => shown === type);
 }
 
 /** An id instead of a name still shows the right, but comparing names over time would call it a change. */

@@ -22,6 +22,7 @@ import { grantPaths, grantShares, holdingOf, removals, rightLabel } from './gran
 import { accessDetail } from './report.ts';
 import { AccessResolver } from './resolve.ts';
 import type { Access } from './resolve.ts';
+import { severityRank } from './userPermissionGrades.ts';
 
 const labels = (rights: Iterable<number>, { table }: AccessResolver): Set<string> =>
   new Set([...rights].map((id) => rightLabel(table.rightOf(id)).toLowerCase()));
@@ -288,7 +289,7 @@ function expectedShare(
     kind,
     name,
     lost: {
-      userPermissions: lostOf('userPermissions'),
+      userPermissions: lostOf('userPermissions').sort((a, b) => severityRank(a) - severityRank(b)),
       objects: lostOf('objects').length,
       fields: lostOf('fields').length,
       setupEntities: lostOf('setupEntities').length

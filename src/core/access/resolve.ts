@@ -39,7 +39,10 @@ export class AccessResolver {
   private readonly grants: Grants;
   private readonly assignments: ReadonlyMap<string, readonly PermissionSetAssignmentRow[]>;
   private readonly gradeMasks: readonly { grade: Grade; mask: BitSet }[];
+  private readonly usernames: ReadonlyMap<string, string>;
   private readonly asOf: number;
+  /** Shared by all accesses without a condition. INVARIANT: never added to. */
+  private readonly nothing: BitSet;
 
   constructor(snapshot: OrgSnapshot, asOf: string) {
     const instant = parseInstant(asOf);
@@ -55,36 +58,46 @@ export class AccessResolver {
       (assignment) => assignment.AssigneeId
     );
     this.gradeMasks = gradeMasks(granted.table);
+    this.usernames = new Map((snapshot.rows.User ?? []).map(({ Id, Username }) => [Id, Username]));
+    this.nothing = granted.table.emptySet();
   }
 
+  /** Every user has a profile, so an access without one was not read whole and says so. */
   ofUser(userId: string): Access {
-    return this.ofAssignments(this.assignments.get(userId) ?? []);
+    const access = this.ofAssignments(this.assignments.get(userId) ?? []);
+    if (!mayLackProfile(access)) return access;
+    return withGap(access, profileGap(this.usernames.get(userId) ?? userId));
   }
 
   /** The access that these assignments would give, whoever holds them. */
   ofAssignments(assignments: readonly PermissionSetAssignmentRow[]): Access {
-    const grants = new Set<Grant>();
+    const grants: Grant[] = [];
     const gaps: Gap[] = [];
     for (const assignment of assignments) {
       if (!this.counts(assignment, gaps)) continue;
       const grant = this.grantOf(assignment);
-      if (grant) grants.add(grant);
-      else gaps.push(...this.unreadGaps(assignment));
+      if (!grant) gaps.push(...this.unreadGaps(assignment));
+      else if (!grants.includes(grant)) grants.push(grant);
     }
-    return this.ofGrants([...grants].sort(byContent), gaps);
+    return this.ofGrants(grants.sort(byContent), gaps);
   }
 
-  /** The access of a holder of exactly these grants. */
-  ofGrants(grants: readonly Grant[], gaps: readonly Gap[] = []): Access {
+  /** The access of a holder of exactly these grants. Loops, since it runs for each user of an org. */
+  ofGrants(grants: readonly Grant[], gaps: readonly Gap[] = NO_GAPS): Access {
     const held = this.table.emptySet();
-    const conditional = this.table.emptySet();
-    const all = [...gaps];
+    let conditional = this.nothing;
+    let hasGaps = gaps.length > 0;
     for (const grant of grants) {
-      for (const part of grant.parts) (part.conditional ? conditional : held).addAll(part.rights);
-      all.push(...grant.gaps);
+      for (const part of grant.parts) {
+        if (!part.conditional) held.addAll(part.rights);
+        else conditional = conditional.copy().addAll(part.rights);
+      }
+      hasGaps ||= grant.gaps.length > 0;
     }
-    conditional.removeAll(held);
-    return { held, conditional, grants, bound: boundOf(all), gaps: all.length ? distinctGaps(all) : all };
+    if (conditional !== this.nothing) conditional.removeAll(held);
+    if (!hasGaps) return { held, conditional, grants, bound: 'exact', gaps: NO_GAPS };
+    const all = [...gaps, ...grants.flatMap((grant) => grant.gaps)];
+    return { held, conditional, grants, bound: boundOf(all), gaps: distinctGaps(all) };
   }
 
   /** The most severe grade among the user permissions of a set of rights. */
@@ -105,7 +118,8 @@ export class AccessResolver {
   /** The source's own word on the missing row, where it has one: it knows the place. */
   private unreadGaps(assignment: PermissionSetAssignmentRow): readonly Gap[] {
     const id = assignment.PermissionSetGroupId ?? assignment.PermissionSetId ?? '';
-    return this.grants.gaps.get(id) ?? [unreadGap(assignment)];
+    const known = this.grants.gaps.get(id) ?? [];
+    return known.some(({ code }) => code === 'nameNotFound') ? known : [...known, unreadGap(assignment)];
   }
 
   /** Of a group the platform's row names the aggregate set too, which serves where groups are not readable. */
@@ -123,6 +137,7 @@ function gradeMasks(table: RightTable): { grade: Grade; mask: BitSet }[] {
   return [...masks].map(([grade, mask]) => ({ grade, mask }));
 }
 
+const NO_GAPS: readonly Gap[] = [];
 const KIND_ORDER = { profile: 0, permissionSet: 1, group: 2 };
 
 function byContent(a: Grant, b: Grant): number {
@@ -151,4 +166,20 @@ function assignedName(row: PermissionSetAssignmentRow): string {
     row.PermissionSetId ??
     ''
   );
+}
+
+/** Where a set was not read, it may be the profile's, and has its own gap. */
+function mayLackProfile({ grants, gaps }: Access): boolean {
+  if (grants.some(({ kind }) => kind === 'profile')) return false;
+  return !gaps.some(({ code }) => code === 'assignedSetNotRead' || code === 'nameNotFound');
+}
+
+function profileGap(username: string): Gap {
+  return { code: 'userHasNoProfile', params: { username }, effect: 'lower' };
+}
+
+/** The access with one more gap, and the bound that follows. */
+export function withGap(access: Access, gap: Gap): Access {
+  const gaps = distinctGaps([...access.gaps, gap]);
+  return { ...access, gaps, bound: boundOf(gaps) };
 }

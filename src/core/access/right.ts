@@ -43,13 +43,15 @@ export function rightKey(right: Right): string {
 const SPELLING = new Map([...KNOWN_USER_PERMISSIONS].map((name) => [name.toLowerCase(), name]));
 
 /** The published spelling of a user permission, or undefined for a name no list knows. */
-export function publishedSpelling(name: string): string | undefined {
+function publishedSpelling(name: string): string | undefined {
   return SPELLING.get(name.toLowerCase());
 }
 
 export function isPublishedUserPermission(name: string): boolean {
   return publishedSpelling(name) !== undefined;
 }
+
+const SETS_IN_A_SLAB = 64;
 
 /**
  * Numbers the rights of one snapshot, so that a set of rights is a `BitSet`. First every right is
@@ -59,6 +61,8 @@ export function isPublishedUserPermission(name: string): boolean {
 export class RightTable {
   private readonly ids = new Map<string, number>();
   private readonly rights: Right[] = [];
+  private slab = new Uint32Array();
+  private slabUsed = 0;
 
   /** The number of a right, given on first sight. */
   intern(right: Right): number {
@@ -95,8 +99,16 @@ export class RightTable {
     return [...this.ids.keys()];
   }
 
+  /** Sets share slabs of memory: a buffer for each would cost as much again as the bits. */
   emptySet(): BitSet {
-    return new BitSet(this.rights.length);
+    const words = BitSet.wordsFor(this.rights.length);
+    if (this.slabUsed + words > this.slab.length) {
+      this.slab = new Uint32Array(words * SETS_IN_A_SLAB);
+      this.slabUsed = 0;
+    }
+    const start = this.slabUsed;
+    this.slabUsed += words;
+    return new BitSet(this.slab.subarray(start, start + words));
   }
 
   setOf(ids: Iterable<number>): BitSet {

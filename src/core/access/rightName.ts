@@ -11,7 +11,8 @@ export function parseRightName(text: string, object?: string): Right | null {
   const [kind, name, ...more] = text.split(':');
   if (name !== undefined) return more.length === 0 ? setupEntity(kind ?? '', name) : null;
   const dotted = text.split('.');
-  if (object === undefined) return fromSegments(dotted);
+  const isWhole = object === undefined || dotted[0]?.toLowerCase() === object.toLowerCase();
+  if (isWhole) return fromSegments(dotted);
   const inObject = fromSegments([object, ...dotted]);
   return inObject ?? fromSegments(dotted);
 }

@@ -35,12 +35,24 @@ export function identify(snapshot: OrgSnapshot): { identities: Identity[]; gaps:
 
 function identityOf(user: UserRow | undefined, traces: readonly Trace[]): Identity {
   const spellings = traces.map(({ username }) => username).sort(compareText);
-  const apps = new Map(traces.flatMap(({ app }) => (app ? [[app.id, app]] : [])));
+  const apps = Map.groupBy(
+    traces.flatMap(({ app }) => app ?? []),
+    ({ id }) => id
+  );
   const evidence = traces.map((found) => found.evidence);
   return {
     username: user?.Username ?? spellings[0] ?? '',
     ...(user && { user }),
-    evidence: evidence.sort((a, b) => compareText(a.source, b.source)),
-    apps: [...apps.values()].sort((a, b) => compareText(a.name, b.name) || compareText(a.kind, b.kind))
+    evidence: evidence.sort((a, b) => compareText(a.source, b.source) || compareText(a.detail, b.detail)),
+    apps: [...apps.values()]
+      .flatMap(merged)
+      .sort((a, b) => compareText(a.name, b.name) || compareText(a.kind, b.kind))
   };
+}
+
+/** One app that is declared several times, as by two files with its name, uses every flow that one of them turns on. */
+function merged(declared: readonly IdentityApp[]): IdentityApp[] {
+  const flows = new Set(declared.flatMap((app) => app.flows));
+  const provenance = new Set(declared.flatMap((app) => app.provenance));
+  return declared.slice(0, 1).map((app) => ({ ...app, flows: [...flows], provenance: [...provenance] }));
 }

@@ -56,9 +56,9 @@ export function boundOf(gaps: readonly Gap[]): Bound {
 }
 
 /** Two gaps with one key say the same thing. */
-export function gapKey(gap: Gap): string {
+function gapKey(gap: Gap): string {
   const params = Object.entries(gap.params).sort(([a], [b]) => compareText(a, b));
-  return JSON.stringify([gap.code, params]);
+  return JSON.stringify([gap.code, params, gap.effect]);
 }
 
 /** Without repetition and in an order that depends on content alone. */

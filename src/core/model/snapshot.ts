@@ -63,6 +63,7 @@ export type UserPermissionColumns = { readonly [column: `Permissions${string}`]:
 export type PermissionSetRow = UserPermissionColumns & {
   readonly Id: string;
   readonly Name: string;
+  readonly NamespacePrefix?: string | null;
   readonly Label?: string | null;
   readonly IsOwnedByProfile?: boolean;
   readonly ProfileId?: string | null;

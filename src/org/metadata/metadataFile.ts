@@ -35,11 +35,10 @@ const parser = new XMLParser({
 /**
  * The content of a metadata file.
  *
- * @param file absolute path; @param shown the path that messages name; @param root its metadata type.
+ * @param file absolute path; @param path the one that messages name; @param root its metadata type.
  * @throws UnusableFileError when it is unreadable, empty, too large, not well-formed or of another type.
  */
-export function readMetadataFile(file: string, shown: string, root: string): XmlElement {
-  const path = shown;
+export function readMetadataFile(file: string, path: string, root: string): XmlElement {
   const xml = readText(file, path);
   if (xml.trim() === '') throw new UnusableFileError('fileEmpty', { path });
   if (/<!DOCTYPE/i.test(xml)) throw new UnusableFileError('fileHasDoctype', { path });
@@ -81,8 +80,13 @@ function parse(xml: string, path: string): XmlElement {
     return parser.parse(xml) as XmlElement;
   } catch (error) {
     const { message, line, col } = error as Error & { line?: number; col?: number };
+    const open = /^Invalid '(\[.*\])' found/.exec(message)?.[1];
     const place = [line ?? 1, col].filter((number) => number !== undefined).join(':');
-    throw new UnusableFileError('fileNotWellFormed', { path, place, reason: sentence(message) });
+    throw new UnusableFileError('fileNotWellFormed', {
+      path,
+      place,
+      reason: open ? `the file ends inside ${open}.` : sentence(message)
+    });
   }
 }
 

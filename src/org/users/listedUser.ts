@@ -9,7 +9,8 @@ export interface ListedUser {
   readonly isActive: boolean | undefined;
   readonly isFrozen: boolean | undefined;
   readonly userType: string | null;
-  readonly lastLoginDate: string | null;
+  /** Null: never logged in. Undefined: not read. */
+  readonly lastLoginDate: string | null | undefined;
   readonly assigned: readonly ListedAssignment[];
 }
 

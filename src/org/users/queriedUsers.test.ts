@@ -18,7 +18,14 @@ const ANN = { Id: '005A', Username: 'ann@x.example', Name: 'Ann', IsActive: true
 const LOGINS = { UserLogins: { totalSize: 1, done: true, records: [{ IsFrozen: true }] } };
 
 function assignment(fields: Json): Json {
-  return { AssigneeId: '005A', PermissionSet: null, PermissionSetGroup: null, IsActive: true, ...fields };
+  return {
+    AssigneeId: '005A',
+    PermissionSet: null,
+    PermissionSetGroup: null,
+    IsActive: true,
+    ExpirationDate: null,
+    ...fields
+  };
 }
 
 const PROFILE = assignment({
@@ -62,6 +69,14 @@ describe('readUsersFiles, answers of queries', () => {
       );
       assert.equal(user?.isFrozen, undefined);
     }
+  });
+
+  it('takes a login date that was not queried as not read, and an empty one as never', (t) => {
+    const dates = [{}, { LastLoginDate: null }].map((fields) => {
+      const users = printed('User', [{ ...ANN, ...fields }]);
+      return read(t, users, printed('PermissionSetAssignment', [PROFILE]))[0]?.lastLoginDate;
+    });
+    assert.deepEqual(dates, [undefined, null]);
   });
 
   it('reads sets, groups and profiles with their state', (t) => {
@@ -125,6 +140,9 @@ describe('readUsersFiles, answers of queries', () => {
     assert.throws(() => read(t, failed), /file1\.json holds a failed query: No such column\.$/);
     assert.throws(() => read(t, '{"status": 1}'), /file1\.json holds a failed query: status 1\.$/);
     assert.throws(() => read(t, printed('User', [ANN], { done: false })), /holds only a part of the records/);
+    for (const result of [undefined, [], { records: {} }]) {
+      assert.throws(() => read(t, JSON.stringify({ status: 0, result })), /file1\.json holds no users\.$/);
+    }
     for (const record of [null, {}, 'x']) {
       const text = JSON.stringify({ status: 0, result: { records: [record] } });
       assert.throws(() => read(t, text), /file1\.json, record 1 has no `attributes\.type`/);

@@ -72,10 +72,11 @@ function placedRecords(file: string, json: unknown): PlacedRecord[] {
     throw new UsersFileError(
       file,
       'holds only a part of the records',
-      'Run the query with `--result-format json` until done.'
+      'Run the query again; it has to read all pages.'
     );
   }
-  return (result?.records ?? []).map((record, index) => {
+  const records = Array.isArray(result?.records) ? result.records : [];
+  return records.map((record: QueryRecord | null, index) => {
     const place = `${file}, record ${index + 1}`;
     const type = record?.attributes?.type;
     if (!record || type === undefined)
@@ -98,7 +99,8 @@ function requireBoth(files: string, users: number, assignments: number): void {
 function listedUser({ place, record }: PlacedRecord, assignments: readonly PlacedRecord[]): ListedUser {
   const username = text(record['Username']);
   if (username === '') throw new UsersFileError(place, 'has no `Username`', `Query it: ${USER_QUERIES[0]}`);
-  const logins = record['UserLogins'] as { records?: { IsFrozen?: boolean }[] } | null | undefined;
+  const logins = record['UserLogins'] as { records?: { IsFrozen?: unknown }[] } | null | undefined;
+  const lastLogin = record['LastLoginDate'];
   const profile = nested(record, 'Profile', 'Name');
   const listed = assignments.map((assignment) => listedAssignment(assignment));
   const hasProfile = listed.some(({ kind }) => kind === 'Profile');
@@ -107,14 +109,16 @@ function listedUser({ place, record }: PlacedRecord, assignments: readonly Place
     username,
     name: text(record['Name']) || null,
     isActive: booleanValue(record['IsActive'], 'IsActive', place),
-    isFrozen: logins?.records?.[0]?.IsFrozen,
+    isFrozen: booleanValue(logins?.records?.[0]?.IsFrozen, 'IsFrozen', place),
     userType: text(record['UserType']) || null,
-    lastLoginDate: dateValue(text(record['LastLoginDate']), 'LastLoginDate', place),
+    lastLoginDate: lastLogin === undefined ? undefined : dateValue(text(lastLogin), 'LastLoginDate', place),
     assigned: profile && !hasProfile ? [{ kind: 'Profile', name: profile, place }, ...listed] : listed
   };
 }
 
 function listedAssignment({ place, record }: PlacedRecord): ListedAssignment {
+  const unasked = ['IsActive', 'ExpirationDate'].find((column) => !(column in record));
+  if (unasked) throw new UsersFileError(place, `has no \`${unasked}\``, `Query it: ${USER_QUERIES[1]}`);
   const set = record['PermissionSet'] as QueryRecord | null | undefined;
   const group = nested(record, 'PermissionSetGroup', 'DeveloperName');
   const isProfile = set?.['IsOwnedByProfile'] === true;

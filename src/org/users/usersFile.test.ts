@@ -72,7 +72,7 @@ describe('readUsersFiles, CSV', () => {
     const [user] = read(t, `${HEADER}\na@x.example,,,,,,,,\n`);
     assert.equal(user?.isActive, undefined);
     assert.equal(user?.isFrozen, undefined);
-    assert.deepEqual([user?.name, user?.userType, user?.lastLoginDate], [null, null, null]);
+    assert.deepEqual([user?.name, user?.userType, user?.lastLoginDate], [null, null, undefined]);
     assert.deepEqual(user?.assigned, []);
   });
 });

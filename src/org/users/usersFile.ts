@@ -43,6 +43,9 @@ export function readUsersFiles(files: readonly string[]): ListedUser[] {
     ...lists.flatMap(({ file, json }) => jsonRecords(file, json))
   ];
   const users = [...records.map(listedUser), ...queriedUsers(queried)];
+  if (users.length === 0) {
+    throw new UsersFileError(files.join(', '), 'lists no users', 'Add a line for each user.');
+  }
   return withoutDoubles(users, files);
 }
 
@@ -105,6 +108,8 @@ function jsonRecords(file: string, json: unknown): UserRecord[] {
 }
 
 function requireColumns(place: string, columns: readonly string[]): void {
+  const double = USER_COLUMNS.find((column) => columns.indexOf(column) !== columns.lastIndexOf(column));
+  if (double) throw new UsersFileError(place, `has the column \`${double}\` twice`, 'Keep one of them.');
   const missing = USER_COLUMNS.filter((column) => !columns.includes(column));
   if (missing.length === 0) return;
   const names = missing.map((column) => `\`${column}\``).join(', ');
@@ -128,7 +133,11 @@ function listedUser({ place, values }: UserRecord): ListedUser {
     isActive: booleanValue(values['IsActive'], 'IsActive', place),
     isFrozen: booleanValue(values['IsFrozen'], 'IsFrozen', place),
     userType: text('UserType') || null,
-    lastLoginDate: dateValue(text('LastLoginDate'), 'LastLoginDate', place),
+    // JSON tells null, which is never, from an empty text; a CSV can only leave it open.
+    lastLoginDate:
+      values['LastLoginDate'] === null
+        ? null
+        : (dateValue(text('LastLoginDate'), 'LastLoginDate', place) ?? undefined),
     assigned: [
       ...assigned('Profile', text('Profile') === '' ? [] : [text('Profile')]),
       ...assigned('PermissionSet', listValue(values['PermissionSets'], 'PermissionSets', place)),

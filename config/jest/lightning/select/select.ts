@@ -1,0 +1,7 @@
+import { LightningElement, api } from 'lwc';
+
+export default class Select extends LightningElement {
+  @api label = '';
+  @api value = '';
+  @api options: readonly { label: string; value: string }[] = [];
+}

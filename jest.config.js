@@ -1,0 +1,22 @@
+import { createRequire } from 'node:module';
+
+const { jestConfig } = createRequire(import.meta.url)('@salesforce/sfdx-lwc-jest/config');
+
+/** Component tests, on the TypeScript itself; `c/runAsCore` is the core, as in the preview. */
+export default {
+  ...jestConfig,
+  roots: ['<rootDir>/force-app'],
+  setupFilesAfterEnv: ['<rootDir>/config/jest/setup.js'],
+  testMatch: ['**/__tests__/**/*.test.ts'],
+  moduleFileExtensions: ['ts', 'js', 'html', 'css', 'json'],
+  moduleNameMapper: {
+    ...jestConfig.moduleNameMapper,
+    '^c/runAsCore$': '<rootDir>/src/core/index.ts',
+    // The one base component we use that sfdx-lwc-jest has no stub of.
+    '^lightning/select$': '<rootDir>/config/jest/lightning/select/select'
+  },
+  // The core's one dependency ships ES modules only.
+  transformIgnorePatterns: [
+    '/node_modules/(?!(@noble/|.*@lwc/state|@salesforce/sfdx-lwc-jest/src/lightning-stubs/))'
+  ]
+};
