@@ -63,11 +63,13 @@ export default defineConfig([
     }
   },
   {
-    files: [`${LWC}/**/__tests__/**/*.ts`],
+    files: [`${LWC}/**/__tests__/**/*.ts`, 'config/lwc/**'],
     extends: [jest.configs['flat/recommended']],
-    languageOptions: { globals: { ...globals.jest, ...globals.node } },
+    languageOptions: { globals: { ...globals.jest, ...globals.browser } },
     rules: {
       '@lwc/lwc/no-async-operation': 'off',
+      // Cases of one component follow each other.
+      'no-await-in-loop': 'off',
       '@lwc/lwc/no-unexpected-wire-adapter-usages': 'off'
     }
   },

@@ -6,14 +6,14 @@ const { jestConfig } = createRequire(import.meta.url)('@salesforce/sfdx-lwc-jest
 export default {
   ...jestConfig,
   roots: ['<rootDir>/force-app'],
-  setupFilesAfterEnv: ['<rootDir>/config/jest/setup.js'],
+  setupFilesAfterEnv: ['<rootDir>/config/lwc/setup.js'],
   testMatch: ['**/__tests__/**/*.test.ts'],
   moduleFileExtensions: ['ts', 'js', 'html', 'css', 'json'],
   moduleNameMapper: {
     ...jestConfig.moduleNameMapper,
     '^c/runAsCore$': '<rootDir>/src/core/index.ts',
     // The one base component we use that sfdx-lwc-jest has no stub of.
-    '^lightning/select$': '<rootDir>/config/jest/lightning/select/select'
+    '^lightning/select$': '<rootDir>/config/lwc/lightning/select/select'
   },
   // The core's one dependency ships ES modules only.
   transformIgnorePatterns: [

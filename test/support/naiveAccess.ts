@@ -39,12 +39,11 @@ export function naiveAccess({ rows }: OrgSnapshot, userId: string, asOf: string)
   const held = new Set<string>();
   const conditional = new Set<string>();
   const effects = new Set<Effect>();
-  let mayHaveProfile = false;
 
   for (const assignment of PermissionSetAssignment) {
     if (assignment.AssigneeId === userId && counts(assignment)) add(assignment);
   }
-  if (!mayHaveProfile) effects.add('lower');
+  if (!mayHaveProfile()) effects.add('lower');
   const all = closed(new Set([...held, ...conditional]));
   const always = closed(held);
   return { held: always, conditional: all.difference(always), bound: boundOf() };
@@ -63,8 +62,17 @@ export function naiveAccess({ rows }: OrgSnapshot, userId: string, asOf: string)
     if (group) addGroup(group.Id, group.HasActivationRequired === true, group.Status !== 'Updated');
     else if (set) addRights(set.Id, new Set(), set.HasActivationRequired === true);
     else effects.add('lower');
-    mayHaveProfile ||=
-      !group && (set === undefined ? PermissionSetGroupId == null : set.IsOwnedByProfile === true);
+  }
+
+  /** A set that was not read may be the profile's. */
+  function mayHaveProfile(): boolean {
+    return PermissionSetAssignment.filter(({ AssigneeId }) => AssigneeId === userId)
+      .filter(counts)
+      .some(({ PermissionSetGroupId, PermissionSetId }) => {
+        const set = PermissionSet.find(({ Id }) => Id === PermissionSetId);
+        const isSet = PermissionSetGroupId === null || PermissionSetGroupId === undefined;
+        return isSet && (set === undefined || set.IsOwnedByProfile === true);
+      });
   }
 
   function addGroup(groupId: string, isSession: boolean, isStale: boolean): void {

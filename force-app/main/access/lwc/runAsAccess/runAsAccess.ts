@@ -11,6 +11,9 @@ export interface OpenedIdentity {
   readonly shares: readonly GrantShare[];
 }
 
+/** Enough of each part's hash to tell two apart by eye. */
+const HASH_SHOWN = 8;
+
 interface Item {
   readonly key: string;
   readonly title: string;
@@ -64,7 +67,11 @@ export default class RunAsAccess extends LightningElement {
   }
 
   get fingerprintText(): string {
-    return this.opened.detail.fingerprint?.parts.userPermissions.slice(0, 12) ?? LABELS.fingerprintNone;
+    const { fingerprint } = this.opened.detail;
+    if (!fingerprint) return LABELS.fingerprintNone;
+    return Object.values(fingerprint.parts)
+      .map((hash) => hash.slice(0, HASH_SHOWN))
+      .join(' ');
   }
 
   get apps(): Item[] {

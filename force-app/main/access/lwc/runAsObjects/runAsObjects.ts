@@ -1,11 +1,12 @@
 import { OBJECT_ACCESSES } from 'c/runAsCore';
 import type { GrantPath, ObjectReport } from 'c/runAsCore';
-import { LABELS, OBJECT_ACCESS_LABELS, OBJECT_ACCESS_LETTERS } from 'c/runAsLabels';
+import { LABELS, OBJECT_ACCESS_LABELS, OBJECT_ACCESS_LETTERS, formatted } from 'c/runAsLabels';
 import RunAsPagedTable from 'c/runAsPagedTable';
 
 interface Cell {
   readonly key: string;
-  readonly label: string;
+  /** The right and its own paths: those beside the row are of all its rights. */
+  readonly title: string;
   readonly isHeld: boolean;
 }
 
@@ -36,10 +37,15 @@ export default class RunAsObjects extends RunAsPagedTable<ObjectReport, View> {
       note: row.conditional ? LABELS.whenActivated : '',
       cells: OBJECT_ACCESSES.map((access) => ({
         key: access,
-        label: OBJECT_ACCESS_LABELS[access],
+        title: cellTitle(OBJECT_ACCESS_LABELS[access], row.through[access] ?? []),
         isHeld: row[access] === true
       })),
       through: OBJECT_ACCESSES.flatMap((access) => row.through[access] ?? [])
     };
   }
+}
+
+function cellTitle(label: string, paths: readonly GrantPath[]): string {
+  const names = paths.map(({ name, member }) => (member === null ? name : `${name} › ${member}`));
+  return formatted(LABELS.rightThrough, label, [...new Set(names)].join(', '));
 }

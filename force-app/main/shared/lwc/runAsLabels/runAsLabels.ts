@@ -100,6 +100,7 @@ import appExternalClientApp from '@salesforce/label/c.RunAs_App_ExternalClientAp
 import confidenceHigh from '@salesforce/label/c.RunAs_Evidence_ConfidenceHigh';
 import confidenceMedium from '@salesforce/label/c.RunAs_Evidence_ConfidenceMedium';
 import confidenceLow from '@salesforce/label/c.RunAs_Evidence_ConfidenceLow';
+import rightThrough from '@salesforce/label/c.RunAs_Right_Through';
 import rightCreate from '@salesforce/label/c.RunAs_Right_Create';
 import rightRead from '@salesforce/label/c.RunAs_Right_Read';
 import rightEdit from '@salesforce/label/c.RunAs_Right_Edit';
@@ -226,6 +227,7 @@ export const LABELS = {
   confidenceHigh,
   confidenceMedium,
   confidenceLow,
+  rightThrough,
   rightCreate,
   rightRead,
   rightEdit,

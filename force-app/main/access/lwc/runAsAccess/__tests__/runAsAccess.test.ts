@@ -1,13 +1,13 @@
 import RunAsAccess from 'c/runAsAccess';
 import type { OpenedIdentity } from 'c/runAsAccess';
 import { accessDetail, audit, grantShares } from 'c/runAsCore';
-import { all, mount, one, textOf } from '../../../../../../config/jest/mount';
-import { ORG_SNAPSHOT } from '../../../../../../config/jest/orgSnapshot';
+import { all, mount, one, textOf } from '../../../../../../config/lwc/mount';
+import { ORG_SNAPSHOT } from '../../../../../../config/lwc/orgSnapshot';
 
 const { identities, resolver } = audit(ORG_SNAPSHOT, '2026-11-21');
 
 function opened(username: string): OpenedIdentity {
-  const identity = identities.find((one) => one.username === username)!;
+  const identity = identities.find((each) => each.username === username)!;
   const { access } = identity;
   return { identity, detail: accessDetail(access, resolver), shares: grantShares(access, resolver) };
 }

@@ -1,5 +1,5 @@
 import RunAsGrade from 'c/runAsGrade';
-import { mount, one, textOf } from '../../../../../../config/jest/mount';
+import { mount, one, textOf } from '../../../../../../config/lwc/mount';
 
 async function shown(props: object): Promise<string> {
   const element = await mount('c-run-as-grade', RunAsGrade, props);

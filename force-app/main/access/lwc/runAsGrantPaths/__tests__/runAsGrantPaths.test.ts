@@ -1,6 +1,6 @@
 import type { GrantPath } from 'c/runAsCore';
 import RunAsGrantPaths from 'c/runAsGrantPaths';
-import { all, mount, textOf } from '../../../../../../config/jest/mount';
+import { all, mount, textOf } from '../../../../../../config/lwc/mount';
 
 describe('c-run-as-grant-paths', () => {
   it('shows each path once, with its member and what is special about it', async () => {

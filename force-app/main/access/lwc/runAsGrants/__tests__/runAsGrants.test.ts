@@ -1,6 +1,6 @@
 import type { GrantShare } from 'c/runAsCore';
 import RunAsGrants from 'c/runAsGrants';
-import { all, mount, one, textOf } from '../../../../../../config/jest/mount';
+import { all, mount, one, textOf } from '../../../../../../config/lwc/mount';
 
 const NOTHING = { userPermissions: [], objects: 0, fields: 0, setupEntities: 0 };
 

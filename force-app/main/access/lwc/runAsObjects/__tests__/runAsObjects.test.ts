@@ -2,7 +2,7 @@ import type { ObjectReport } from 'c/runAsCore';
 import RunAsFields from 'c/runAsFields';
 import RunAsObjects from 'c/runAsObjects';
 import RunAsSetupEntities from 'c/runAsSetupEntities';
-import { all, fire, mount, one, rendered, textOf } from '../../../../../../config/jest/mount';
+import { all, fire, mount, one, rendered, textOf } from '../../../../../../config/lwc/mount';
 
 const path = { kind: 'permissionSet', name: 'Orders', member: null } as const;
 

@@ -1,6 +1,6 @@
 import type { UserPermissionReport } from 'c/runAsCore';
 import RunAsUserPermissions from 'c/runAsUserPermissions';
-import { all, fire, mount, one, rendered, textOf } from '../../../../../../config/jest/mount';
+import { all, fire, mount, one, rendered, textOf } from '../../../../../../config/lwc/mount';
 
 const through = [{ kind: 'profile', name: 'Integration', member: null }] as const;
 const ROWS: UserPermissionReport[] = [

@@ -2,8 +2,8 @@ import type { OrgSnapshot } from 'c/runAsCore';
 import type { IdentityRow } from 'c/runAsIdentityRow';
 import RunAsDashboard from 'c/runAsDashboard';
 import { setOrgSource } from 'c/runAsSource';
-import { all, fire, mount, one, rendered, textOf } from '../../../../../../config/jest/mount';
-import { ORG_SNAPSHOT } from '../../../../../../config/jest/orgSnapshot';
+import { all, fire, mount, one, rendered, textOf } from '../../../../../../config/lwc/mount';
+import { ORG_SNAPSHOT } from '../../../../../../config/lwc/orgSnapshot';
 
 function dashboard(): Promise<HTMLElement> {
   return mount('c-run-as-dashboard', RunAsDashboard);

@@ -1,5 +1,5 @@
 import RunAsGradeBar from 'c/runAsGradeBar';
-import { all, mount, one } from '../../../../../../config/jest/mount';
+import { all, mount, one } from '../../../../../../config/lwc/mount';
 
 const GRADES = ['critical', 'medium', 'medium', 'none'] as const;
 
@@ -24,7 +24,9 @@ describe('c-run-as-grade-bar', () => {
   it('fires the grade, or null for all', async () => {
     const element = await mount('c-run-as-grade-bar', RunAsGradeBar, { grades: GRADES });
     const fired = jest.fn();
-    element.addEventListener('grade', (event) => fired((event as CustomEvent).detail));
+    element.addEventListener('grade', (event) => {
+      fired((event as CustomEvent).detail);
+    });
     one(element, 'button[data-grade=critical]').click();
     one(element, 'button[data-grade=all]').click();
     expect(fired.mock.calls).toEqual([[{ grade: 'critical' }], [{ grade: null }]]);

@@ -2,8 +2,8 @@ import { audit } from 'c/runAsCore';
 import RunAsIdentities from 'c/runAsIdentities';
 import { identityRow } from 'c/runAsIdentityRow';
 import type { IdentityRow } from 'c/runAsIdentityRow';
-import { all, fire, mount, one, rendered, textOf } from '../../../../../../config/jest/mount';
-import { ORG_SNAPSHOT } from '../../../../../../config/jest/orgSnapshot';
+import { all, fire, mount, one, rendered, textOf } from '../../../../../../config/lwc/mount';
+import { ORG_SNAPSHOT } from '../../../../../../config/lwc/orgSnapshot';
 
 const audited = audit(ORG_SNAPSHOT, '2026-11-21');
 const ROWS = audited.identities.map((identity) => identityRow(identity, audited.resolver));
@@ -43,7 +43,9 @@ describe('c-run-as-identities', () => {
   it('tells which identity is opened', async () => {
     const element = await list(ROWS);
     const opened = jest.fn();
-    element.addEventListener('identityopen', (event) => opened((event as CustomEvent).detail));
+    element.addEventListener('identityopen', (event) => {
+      opened((event as CustomEvent).detail);
+    });
     one(element, 'button[data-username]').click();
     expect(opened).toHaveBeenCalledWith({ username: 'orders@acme.example' });
   });

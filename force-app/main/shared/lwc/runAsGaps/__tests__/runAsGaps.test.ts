@@ -1,6 +1,6 @@
 import type { Gap } from 'c/runAsCore';
 import RunAsGaps from 'c/runAsGaps';
-import { all, mount, one, textOf } from '../../../../../../config/jest/mount';
+import { all, mount, one, textOf } from '../../../../../../config/lwc/mount';
 
 describe('c-run-as-gaps', () => {
   it('says what was not read, why, and what that hides', async () => {

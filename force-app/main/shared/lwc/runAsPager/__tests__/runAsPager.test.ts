@@ -1,5 +1,5 @@
 import RunAsPager from 'c/runAsPager';
-import { all, mount, one } from '../../../../../../config/jest/mount';
+import { all, mount, one } from '../../../../../../config/lwc/mount';
 
 type Button = HTMLElement & { disabled: boolean };
 
@@ -7,7 +7,9 @@ describe('c-run-as-pager', () => {
   it('steps within the pages there are', async () => {
     const element = await mount('c-run-as-pager', RunAsPager, { total: 101, page: 2, pageSize: 50 });
     const went = jest.fn();
-    element.addEventListener('page', (event) => went((event as CustomEvent).detail));
+    element.addEventListener('page', (event) => {
+      went((event as CustomEvent).detail);
+    });
     const [previous, next] = all(element, 'lightning-button') as Button[];
     expect([previous?.disabled, next?.disabled]).toEqual([false, true]);
     previous?.click();

@@ -10,7 +10,7 @@ export async function mount<Props extends object>(
   const element = Object.assign(createElement(tag, { is }), props);
   document.body.appendChild(element);
   await rendered();
-  return element as HTMLElement & Props;
+  return element;
 }
 
 /** Promises and timers of a component have run. */
@@ -36,6 +36,6 @@ export function textOf(element: Node): string {
   return [...element.childNodes].map(textOf).filter(Boolean).join(' ');
 }
 
-export function fire(element: Element, name: string, detail: unknown = undefined): void {
+export function fire(element: Element, name: string, detail?: unknown): void {
   element.dispatchEvent(new CustomEvent(name, { detail }));
 }
