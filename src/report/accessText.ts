@@ -1,5 +1,5 @@
 import { FIELD_ACCESSES, OBJECT_ACCESSES } from '../core/index.ts';
-import type { AccessDetail, GrantPath, Removal } from '../core/index.ts';
+import type { AccessDetail, Bound, GrantPath, Removal } from '../core/index.ts';
 import { gradeText } from './auditTable.ts';
 import type { AccessResult, AccessSubject, RightResult } from './json.ts';
 import { count, pathText, printable } from './text.ts';
@@ -24,7 +24,7 @@ const ALL_DATA = { none: '', view: ', all records can be seen', modify: ', all r
 /** The answer in a few lines: whose access, how grave, and the one right that was asked for. */
 export function accessLines({ subject, access, right }: AccessResult): string[] {
   const summary = `${subjectText(subject)}: ${gradeText(access)}${ALL_DATA[access.allData]}`;
-  return [printable(summary), ...(right ? rightLines(right) : [])];
+  return [printable(summary), ...(right ? rightLines(right, access.bound) : [])];
 }
 
 function subjectText(subject: AccessSubject): string {
@@ -41,12 +41,12 @@ function subjectText(subject: AccessSubject): string {
 
 const HOLDINGS = { held: 'is held', conditional: 'is held when activated', notHeld: 'is not held' };
 
-function rightLines({ name, holding, through, ifRemoved }: RightResult): string[] {
+function rightLines({ name, holding, through, ifRemoved }: RightResult, bound: Bound): string[] {
   return [
     '',
     `${printable(name)} ${HOLDINGS[holding]}${through.length > 0 ? ' through' : ''}`,
     ...through.map((path) => `  ${pathText(path)}`),
-    ...ifRemoved.map((removal) => `If ${kindText(removal)} goes: ${removalText(removal)}`)
+    ...ifRemoved.map((removal) => `If ${kindText(removal)} goes: ${removalText(removal, bound)}`)
   ];
 }
 
@@ -54,7 +54,7 @@ function kindText({ kind, name }: Removal): string {
   return pathText({ kind, name, member: null });
 }
 
-function removalText({ remains, through, lost, grade }: Removal): string {
+function removalText({ remains, through, lost, grade }: Removal, bound: Bound): string {
   const stays =
     remains === 'notHeld' ? 'it is lost' : `it ${HOLDINGS[remains]} through ${pathsText(through)}`;
   const { userPermissions, objects, fields, setupEntities } = lost;
@@ -67,18 +67,16 @@ function removalText({ remains, through, lost, grade }: Removal): string {
   const counted = losses
     .filter(([number]) => number > 0)
     .map(([number, one, many]) => count(number, one, many));
-  return `${stays}; lost in all: ${counted.join(', ') || 'nothing'}; the grade is then ${grade}.`;
+  return `${stays}; lost in all: ${counted.join(', ') || 'nothing'}; the grade is then ${gradeText({ grade, bound })}.`;
 }
 
 /** One table for each part of the access that has anything in it. */
-export function accessTables({ access, right }: AccessResult): TextTable[] {
+export function accessTables({ access, right }: AccessResult, isOneObject: boolean): TextTable[] {
   if (right) return [];
-  const tables = [
-    userPermissionTable(access),
-    objectTable(access),
-    fieldTable(access),
-    setupEntityTable(access)
-  ];
+  const ofObjects = [objectTable(access), fieldTable(access)];
+  const tables = isOneObject
+    ? ofObjects
+    : [userPermissionTable(access), ...ofObjects, setupEntityTable(access)];
   return tables.filter(({ rows }) => rows.length > 0);
 }
 

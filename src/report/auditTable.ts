@@ -12,14 +12,21 @@ const RIGHTS_SHOWN = 3;
 
 const BOUND_MARKS: Record<Bound, string> = { exact: '', lower: ' or more', upper: ' at most', unknown: ' ?' };
 
-export const AUDIT_COLUMNS = [
-  { key: 'user' as const, name: 'Run-as user' },
-  { key: 'grade' as const, name: 'Access' },
-  { key: 'rights' as const, name: 'Top rights' },
-  { key: 'apps' as const, name: 'Apps' },
-  { key: 'lastLogin' as const, name: 'Last login' },
-  { key: 'gaps' as const, name: 'Gaps' }
-];
+const COLUMNS = [
+  { key: 'user', name: 'Run-as user', width: '27%' },
+  { key: 'grade', name: 'Access', width: '13%' },
+  { key: 'rights', name: 'Top rights', width: '21%' },
+  { key: 'apps', name: 'Apps', width: '15%' },
+  { key: 'lastLogin', name: 'Last login', width: '16%' },
+  { key: 'gaps', name: 'Gaps' }
+] as const;
+
+/** Shares of the terminal's width; without a terminal each column is as wide as its content. */
+export function auditColumns(hasWidth: boolean): (typeof COLUMNS)[number][] {
+  return hasWidth
+    ? [...COLUMNS]
+    : COLUMNS.map(({ key, name }) => ({ key, name }) as (typeof COLUMNS)[number]);
+}
 
 /** `46 identities in alder-finch: 9 critical, 10 high, …`. */
 export function auditHeadline({ org, identities, resolver }: Audit): string {
@@ -34,7 +41,7 @@ export function auditHeadline({ org, identities, resolver }: Audit): string {
 export function auditRows({
   identities,
   resolver
-}: Audit): Record<(typeof AUDIT_COLUMNS)[number]['key'], string>[] {
+}: Audit): Record<(typeof COLUMNS)[number]['key'], string>[] {
   return identities.map((identity) => {
     const headline = accessHeadline(identity.access, resolver);
     return {
@@ -58,7 +65,7 @@ function userText({ username, user }: AuditedIdentity, { apiOnly }: AccessHeadli
 }
 
 /** `high at most`, `medium, critical when activated`. */
-export function gradeText(headline: AccessHeadline): string {
+export function gradeText(headline: Pick<AccessHeadline, 'grade' | 'bound' | 'conditionalGrade'>): string {
   const { bound, conditionalGrade } = headline;
   const grade = shownGrade(headline);
   const mark = grade === 'unknown' ? '' : BOUND_MARKS[bound];

@@ -51,7 +51,7 @@ export default class RunasAccess extends SourceCommand<AccessResult> {
     });
     warnings.forEach((warning) => this.warn(warning));
     for (const line of accessLines(result)) this.log(line);
-    for (const { title, rows } of accessTables(result)) {
+    for (const { title, rows } of accessTables(result, flags.object !== undefined)) {
       this.log();
       this.log(title);
       this.table({ data: rows, overflow: 'wrap' });

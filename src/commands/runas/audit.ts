@@ -2,7 +2,7 @@ import { Messages } from '@salesforce/core';
 import { instantFlag } from '../../cli/instantFlag.ts';
 import { SourceCommand, sourceFlags } from '../../cli/sourceCommand.ts';
 import { audit } from '../../core/index.ts';
-import { AUDIT_COLUMNS, auditHeadline, auditRows } from '../../report/auditTable.ts';
+import { auditColumns, auditHeadline, auditRows } from '../../report/auditTable.ts';
 import { auditResult } from '../../report/json.ts';
 import type { AuditResult } from '../../report/json.ts';
 
@@ -29,8 +29,13 @@ export default class RunasAudit extends SourceCommand<AuditResult> {
     const audited = audit(snapshot, flags['as-of'] ?? now);
     this.log(auditHeadline(audited));
     if (audited.identities.length > 0) {
-      this.table({ data: auditRows(audited), columns: AUDIT_COLUMNS, overflow: 'wrap' });
+      this.table({ data: auditRows(audited), columns: auditColumns(hasTerminalWidth()), overflow: 'wrap' });
     }
     return this.finish(auditResult(audited), audited.gaps, flags);
   }
+}
+
+/** As `@oclif/table` finds it. */
+function hasTerminalWidth(): boolean {
+  return process.stdout.isTTY || process.env['OCLIF_TABLE_COLUMN_OVERRIDE'] !== undefined;
 }

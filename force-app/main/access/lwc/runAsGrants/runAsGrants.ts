@@ -1,5 +1,5 @@
 import { LightningElement, api } from 'lwc';
-import type { Grade, GrantShare } from 'c/runAsCore';
+import type { Bound, Grade, GrantShare } from 'c/runAsCore';
 import { KIND_LABELS, LABELS, formatted } from 'c/runAsLabels';
 
 interface View {
@@ -15,6 +15,8 @@ const NAMES_SHOWN = 4;
 /** Each assignment of a user, with what would go if it were taken away. */
 export default class RunAsGrants extends LightningElement {
   @api shares: readonly GrantShare[] = [];
+  /** Of the whole access: what was not read may also be what stays. */
+  @api bound: Bound = 'exact';
   readonly labels = LABELS;
 
   get isEmpty(): boolean {

@@ -1,0 +1,134 @@
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import { ROOT } from '../support/command.ts';
+import { SEEDED_FAULTS } from './seededFaults.ts';
+import type { SeededFault } from './seededFaults.ts';
+
+const AT_ONCE = 2;
+const RUN_LIMIT_MS = 60_000;
+const ALL_LIMIT_MS = 8 * 60_000;
+
+/** What the fast tests need beside the dependencies. */
+const COPIED = ['src', 'test/cases', 'test/support', 'messages', 'schemas', 'local-org/demo', 'package.json'];
+
+const FAST_TESTS = [
+  ...readdirSync(path.join(ROOT, 'src'), { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.test.ts'))
+    .map((file) => path.join('src', file))
+    .sort(),
+  path.join('test', 'cases', 'cases.test.ts')
+];
+
+/** Copies of the product that no test is running in. */
+const copies: string[] = [];
+let noticed = 0;
+
+describe('seeded faults', { concurrency: AT_ONCE, timeout: ALL_LIMIT_MS }, () => {
+  before(async () => {
+    for (let i = 0; i < AT_ONCE; i++) copies.push(copyOfProduct());
+    const [copy = ''] = copies;
+    // What fails without a fault notices none.
+    assert.equal(await firstFailure(copy, FAST_TESTS), null);
+  });
+
+  for (const fault of SEEDED_FAULTS) {
+    it(`${fault.file}: ${fault.why}`, async () => {
+      const copy = copies.pop()!;
+      try {
+        const failure = await failureWith(fault, copy);
+        assert.ok(failure !== null, 'no test notices the fault');
+        noticed += 1;
+      } finally {
+        copies.push(copy);
+      }
+    });
+  }
+
+  after(() => {
+    for (const copy of copies) rmSync(copy, { recursive: true, force: true });
+    console.log(`${noticed} of ${SEEDED_FAULTS.length} seeded faults were noticed`);
+  });
+});
+
+function copyOfProduct(): string {
+  const copy = mkdtempSync(path.join(tmpdir(), 'run-as-register-fault-'));
+  for (const name of COPIED) cpSync(path.join(ROOT, name), path.join(copy, name), { recursive: true });
+  symlinkSync(path.join(ROOT, 'node_modules'), path.join(copy, 'node_modules'), 'junction');
+  return copy;
+}
+
+/** The test that fails with the fault in place; null when none does. */
+async function failureWith({ file, find, replace }: SeededFault, copy: string): Promise<string | null> {
+  const place = path.join(copy, file);
+  const sound = readFileSync(place, 'utf8');
+  const occurrences = sound.split(find).length - 1;
+  assert.equal(
+    occurrences,
+    1,
+    `the list of faults is out of date: \`${find}\` is there ${occurrences} times`
+  );
+  writeFileSync(
+    place,
+    sound.replace(find, () => replace)
+  );
+  try {
+    return await firstFailure(copy, nearestFirst(file));
+  } finally {
+    writeFileSync(place, sound);
+  }
+}
+
+/** The tests beside the file come first, then those of its area, then all others. */
+function nearestFirst(file: string): string[] {
+  const distance = (test: string): number => {
+    if (test === path.normalize(file).replace(/\.ts$/, '.test.ts')) return 0;
+    if (path.dirname(test) === path.dirname(path.normalize(file))) return 1;
+    return test.startsWith('test') ? 2 : 3;
+  };
+  return FAST_TESTS.toSorted((a, b) => distance(a) - distance(b));
+}
+
+async function firstFailure(copy: string, tests: readonly string[]): Promise<string | null> {
+  const signal = AbortSignal.timeout(RUN_LIMIT_MS);
+  for (const test of tests) {
+    const failure = await failureOf(copy, test, signal);
+    if (failure !== null) return `${test}: ${failure}`;
+  }
+  return null;
+}
+
+/** The bundle is not made from the copy, so the cases run against the source alone. */
+const NODE_ARGS = ['--test-reporter=tap', '--test-skip-pattern=/core as bundled/'];
+
+async function failureOf(copy: string, test: string, signal: AbortSignal): Promise<string | null> {
+  const { promise, resolve, reject } = Promise.withResolvers<string | null>();
+  // A run inside a test run would report to it and not in words.
+  const env = { ...process.env, NODE_TEST_CONTEXT: undefined };
+  const child = spawn(process.execPath, [...NODE_ARGS, test], {
+    cwd: copy,
+    env,
+    signal,
+    killSignal: 'SIGKILL'
+  });
+  let [stdout, stderr] = ['', ''];
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    stdout += text;
+    if (failureIn(stdout) !== null) child.kill('SIGKILL');
+  });
+  child.on('error', reject).on('close', (code) => {
+    const failure = failureIn(stdout);
+    if (failure !== null || code === 0) resolve(failure);
+    // A product that does not even load proves nothing about its tests.
+    else reject(new Error(`\`${test}\` ended with ${code} and no failed test:\n${stderr}`));
+  });
+  return promise;
+}
+
+function failureIn(tap: string): string | null {
+  return /^ *not ok \d+ - (.*)\n/m.exec(tap)?.[1] ?? null;
+}
