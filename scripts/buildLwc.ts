@@ -2,7 +2,7 @@
 import { globSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { rolldown } from 'rolldown';
-import ts from 'typescript';
+import { compileLwc } from './compileLwc.ts';
 
 const root = path.resolve(import.meta.dirname, '..');
 
@@ -11,16 +11,7 @@ const MODULE_LIMIT = 131_072;
 
 for (const file of globSync('force-app/**/lwc/*/*.ts', { cwd: root })) {
   const source = path.join(root, file);
-  const { outputText } = ts.transpileModule(readFileSync(source, 'utf8'), {
-    fileName: source,
-    compilerOptions: {
-      target: ts.ScriptTarget.ESNext,
-      module: ts.ModuleKind.ESNext,
-      verbatimModuleSyntax: true,
-      experimentalDecorators: false
-    }
-  });
-  writeFileSync(source.replace(/\.ts$/, '.js'), outputText);
+  writeFileSync(source.replace(/\.ts$/, '.js'), compileLwc(readFileSync(source, 'utf8'), source));
 }
 
 const bundle = await rolldown({ input: path.join(root, 'src/core/index.ts'), platform: 'browser' });

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Plugin } from 'rolldown';
-import ts from 'typescript';
+import { compileLwc } from '../../scripts/compileLwc.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const LABELS_FILE = 'force-app/main/default/labels/CustomLabels.labels-meta.xml';
@@ -47,16 +47,7 @@ export function stripTypes(): Plugin {
       handler: (code, id) => {
         const [file = ''] = id.split('?');
         if (!file.endsWith('.ts')) return null;
-        const { outputText } = ts.transpileModule(code, {
-          fileName: file,
-          compilerOptions: {
-            target: ts.ScriptTarget.ESNext,
-            module: ts.ModuleKind.ESNext,
-            verbatimModuleSyntax: true,
-            experimentalDecorators: false
-          }
-        });
-        return { code: outputText, map: null };
+        return { code: compileLwc(code, file), map: null };
       }
     }
   };
