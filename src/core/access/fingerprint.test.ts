@@ -113,6 +113,15 @@ describe('accessChange', () => {
     assert.notDeepEqual(lost, gained);
   });
 
+  it('sees across releases that a session no longer activates a right', () => {
+    const before = saved({ PermissionsApiEnabled: true }, {}, { isSession: true });
+    const after = saved({ PermissionsApiEnabled: false }, {}, { apiVersion: '68.0' });
+    assert.deepEqual(accessChange(before, after), {
+      gained: [],
+      lost: ['conditional userPermissions apienabled']
+    });
+  });
+
   it('sees a right whose name nobody had before, where no release can have brought the name', () => {
     const [before, after] = [saved({}), saved({ PermissionsModifyAllData: true })];
     assert.deepEqual(accessChange(before, after).gained, ['userPermissions modifyalldata']);
@@ -131,6 +140,18 @@ describe('accessChange', () => {
     const held = saved({}, entity('Loader Conditional')).fingerprint.parts;
     const conditional = saved({}, entity('Loader'), { isSession: true }).fingerprint.parts;
     assert.notEqual(held.setupEntities, conditional.setupEntities);
+  });
+});
+
+describe('hasEqualBasis', () => {
+  it('takes the API version, and the names that could be granted', () => {
+    const { fingerprint } = saved({ PermissionsApiEnabled: true });
+    const others = [
+      saved({ PermissionsApiEnabled: true }, {}, { apiVersion: '68.0' }),
+      saved({ PermissionsApiEnabled: true, PermissionsViewSetup: false })
+    ];
+    assert.ok(hasEqualBasis(fingerprint, saved({ PermissionsApiEnabled: false }).fingerprint));
+    for (const other of others) assert.ok(!hasEqualBasis(fingerprint, other.fingerprint));
   });
 });
 

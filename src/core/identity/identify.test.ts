@@ -37,6 +37,29 @@ describe('identify', () => {
     );
   });
 
+  it('finds a user whatever the casing of the username', () => {
+    const User = [{ Id: 'user-1', Username: 'A@Acme.test' }];
+    const ConnectedApp = [connectedApp('app-1', 'a@acme.TEST')];
+    const { identities } = identify(snapshotOf({ User, ConnectedApp }));
+    assert.deepEqual(
+      identities.map(({ username, user }) => [username, user?.Id]),
+      [['A@Acme.test', 'user-1']]
+    );
+  });
+
+  it('tells a policy that switches the flow off', () => {
+    const ExtlClntAppOauthPlcyCnfg = [
+      {
+        ExternalClientApplicationId: 'app-1',
+        ClientCredentialsFlowUser: 'a@acme.test',
+        IsClientCredentialsFlowEnabled: false
+      }
+    ];
+    const { identities } = identify(snapshotOf({ ExtlClntAppOauthPlcyCnfg }));
+    assert.equal(identities[0]?.evidence[0]?.detail, 'clientCredentialsOff');
+    assert.deepEqual(identities[0].apps[0]?.flows, []);
+  });
+
   it('is not swayed by the order of two declarations of one app', () => {
     const declarations = [true, false].map((isOn) => connectedApp('app-1', 'a@acme.test', isOn));
     const [one, two] = [declarations, declarations.toReversed()].map((ConnectedApp) =>

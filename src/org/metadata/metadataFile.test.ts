@@ -47,6 +47,11 @@ describe('readMetadataFile', () => {
     assert.deepEqual(texts, ['R&D é', '<x>', undefined, 'ok']);
   });
 
+  it('takes no space round a text for part of it, wherever it stands', (t) => {
+    const content = read(t, xmlOf('Profile', '<a> x </a><a><![CDATA[ y ]]></a><b><![CDATA[ z ]]></b>'));
+    assert.deepEqual([textsOf(content, 'a'), textOf(content, 'b')], [['x', 'y'], 'z']);
+  });
+
   it('reads ever so many entities: real layouts have thousands', (t) => {
     const body = '<layout>A &amp; B</layout>'.repeat(20_000);
     assert.equal(textsOf(read(t, xmlOf('Profile', body)), 'layout').length, 20_000);
