@@ -4,7 +4,12 @@ import { identify } from './identity/identify.ts';
 import type { Identity } from './identity/identify.ts';
 import { distinctGaps } from './model/gap.ts';
 import type { Gap } from './model/gap.ts';
-import type { OrgSnapshot, PermissionSetAssignmentRow, SnapshotRows } from './model/snapshot.ts';
+import type {
+  OrgSnapshot,
+  PermissionSetAssignmentRow,
+  PermissionSetGroupComponentRow,
+  SnapshotRows
+} from './model/snapshot.ts';
 
 /** One identity with everything it can do. */
 export interface AuditedIdentity extends Identity {
@@ -41,13 +46,16 @@ export function audit(snapshot: OrgSnapshot, asOf: string): Audit {
 
 function identityAccess(rows: SnapshotRows, resolver: AccessResolver): (identity: Identity) => Access {
   const admitted = Map.groupBy(rows.SetupEntityAccess ?? [], (row) => row.SetupEntityId);
+  const mutable = setsThatGroupsMute(rows);
   return ({ user, username, apps }) => {
     if (user) return resolver.ofUser(user.Id);
     if (rows.User) return withGap(resolver.ofAssignments([]), noUserGap(username));
     // Whom an app admits is all that is known of its user while users are not read.
     const admissions = apps.map(({ id }) => admitted.get(id) ?? []);
     const sets = admissions.flat().map(({ ParentId }) => asAssignment(ParentId));
-    const isCertain = admissions.every(({ length }) => length <= 1);
+    const isCertain = admissions.every(
+      (admission) => admission.length <= 1 && admission.every(({ ParentId }) => !mutable.has(ParentId))
+    );
     return withGap(resolver.ofAssignments(sets), usersGap(username, isCertain));
   };
 }
@@ -60,7 +68,23 @@ function noUserGap(username: string): Gap {
   return { code: 'usernameHasNoUser', params: { username }, effect: 'unknown' };
 }
 
-/** Of several sets that one app admits the user need hold but one, so their union is no lower bound. */
+/** Members of groups that mute: held through such a group, a set grants less than it stores. */
+function setsThatGroupsMute({
+  PermissionSetGroupComponent = [],
+  MutingPermissionSet = []
+}: SnapshotRows): Set<string> {
+  const muting = new Set(MutingPermissionSet.map(({ Id }) => Id));
+  const isMuting = ({ PermissionSetId, PermissionSet }: PermissionSetGroupComponentRow): boolean =>
+    muting.has(PermissionSetId) || PermissionSet?.attributes?.type === 'MutingPermissionSet';
+  const groups = new Set(PermissionSetGroupComponent.filter(isMuting).map((row) => row.PermissionSetGroupId));
+  const members = PermissionSetGroupComponent.filter((row) => groups.has(row.PermissionSetGroupId));
+  return new Set(members.map(({ PermissionSetId }) => PermissionSetId));
+}
+
+/**
+ * Of several sets that one app admits the user need hold but one, and one that is held through a muting
+ * group is not held whole: then what the sets store is no lower bound.
+ */
 function usersGap(username: string, isCertain: boolean): Gap {
   return { code: 'usersNotRead', params: { username }, effect: isCertain ? 'lower' : 'unknown' };
 }
