@@ -1,4 +1,5 @@
 /** `npm start`: the dashboard on loopback, with the demo organisation. `-- --port N` chooses the port. */
+import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { demoSnapshot } from '../local-org/demo.ts';
 import { bundlePreview } from '../local-org/preview/bundle.ts';
@@ -8,6 +9,8 @@ import type { PreviewServer } from '../local-org/preview/server.ts';
 const DEFAULT_PORT = 4455;
 const HIGHEST_PORT = 65_535;
 
+// The LWC resolver looks for modules from the working folder.
+process.chdir(path.resolve(import.meta.dirname, '..'));
 const started = performance.now();
 const progress = (text: string): void => console.error(`${seconds()} ${text}`);
 
@@ -19,7 +22,7 @@ function chosenPort(): number | undefined {
   const { values } = parseArgs({ options: { port: { type: 'string' } } });
   if (values.port === undefined) return undefined;
   const port = Number(values.port);
-  if (Number.isInteger(port) && port >= 0 && port <= HIGHEST_PORT) return port;
+  if (/^\d+$/.test(values.port) && port <= HIGHEST_PORT) return port;
   throw new Error(
     `--port is \`${values.port}\`; give a whole number from 0 (any free port) to ${HIGHEST_PORT}.`
   );

@@ -12,6 +12,9 @@ const lwc = rollupPlugin as unknown as (options: RollupLwcOptions) => Plugin;
 const root = path.resolve(import.meta.dirname, '../..');
 const cache = path.join(root, 'build/preview');
 
+/** Not the part that another start is still writing. */
+const FINISHED = /^vendor-[0-9a-f]{16}$/;
+
 /** Bare specifiers of the vendor part, and the file of each: an import map for the page. */
 export type ImportMap = Readonly<Record<string, string>>;
 
@@ -62,9 +65,11 @@ async function bundleVendor(specifiers: readonly string[], folder: string): Prom
   const part = `${folder}.${process.pid}`;
   await bundle(input, part, [vendorEntries(), lwcModules([])], []);
   for (const old of globSync('vendor-*', { cwd: cache })) {
-    if (!part.endsWith(old)) rmSync(path.join(cache, old), { recursive: true, force: true });
+    if (FINISHED.test(old)) rmSync(path.join(cache, old), { recursive: true, force: true });
   }
-  renameSync(part, folder);
+  // Another start may have finished the same bundle in the meantime; either one will do.
+  if (existsSync(folder)) rmSync(part, { recursive: true });
+  else renameSync(part, folder);
 }
 
 /** Re-exports a package, so that each has one file whatever its own layout. */

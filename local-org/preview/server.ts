@@ -5,6 +5,7 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createRequire } from 'node:module';
 import path from 'node:path';
+import { pipeline } from 'node:stream/promises';
 import type { OrgSnapshot } from '../../src/core/index.ts';
 import type { PreviewBundle } from './bundle.ts';
 
@@ -17,7 +18,6 @@ const TYPES: Readonly<Record<string, string>> = {
   '.js': 'text/javascript; charset=utf-8',
   '.css': 'text/css; charset=utf-8'
 };
-const COOKIE = 'runas-token';
 
 /** What the server shows. Both may still be on their way when the first request comes. */
 export interface PreviewContent {
@@ -55,53 +55,61 @@ export async function servePreview(content: PreviewContent, port: number): Promi
 async function handle(
   request: IncomingMessage,
   response: ServerResponse,
-  { bundle, snapshot }: PreviewContent,
+  content: PreviewContent,
   token: string
 ): Promise<void> {
-  const url = new URL(request.url ?? '/', `http://${LOOPBACK}`);
-  if (!isOwnHost(request.headers.host)) {
-    fail(response, 403, 'This host name is not served.');
-    return;
-  }
-  if (!hasToken(request, url, token)) {
+  const url = URL.parse(request.url ?? '/', `http://${LOOPBACK}`);
+  const port = request.socket.localPort ?? 0;
+  if (!isOwnHost(request.headers.host)) fail(response, 403, 'This host name is not served.');
+  else if (!url) fail(response, 400, 'This is no address.');
+  else if (!hasToken(request, url, token, port)) {
     fail(response, 401, 'Open the address that npm start printed.');
-    return;
-  }
-  if (request.method !== 'GET') {
+  } else if (request.method !== 'GET' && request.method !== 'HEAD') {
+    response.setHeader('allow', 'GET, HEAD');
     fail(response, 405, 'Only GET is answered.');
-    return;
+  } else {
+    response.setHeader('set-cookie', `${cookieName(port)}=${token}; HttpOnly; SameSite=Strict; Path=/`);
+    await answer(url.pathname, response, content);
   }
-  switch (url.pathname) {
-    case '/': {
-      sendPage(response, token);
-      return;
-    }
-    case '/api/snapshot': {
+}
+
+async function answer(
+  pathname: string,
+  response: ServerResponse,
+  { bundle, snapshot }: PreviewContent
+): Promise<void> {
+  switch (pathname) {
+    case '/':
+      send(response, 'text/html; charset=utf-8', readFileSync(PAGE, 'utf8'));
+      break;
+    case '/api/snapshot':
       send(response, 'application/json', JSON.stringify(snapshot()));
-      return;
-    }
-    case '/slds.css': {
-      sendFile(response, STYLES);
-      return;
-    }
-    case '/imports.js': {
+      break;
+    case '/slds.css':
+      await sendFile(response, STYLES);
+      break;
+    case '/imports.js':
       send(response, TYPES['.js']!, importMapScript((await bundle).imports));
-      return;
-    }
-    default: {
-      sendAsset(response, url.pathname, await bundle);
-      return;
-    }
+      break;
+    default:
+      await sendAsset(response, pathname, await bundle);
   }
+}
+
+/** Cookies know no ports, so two servers on this machine need names of their own. */
+function cookieName(port: number): string {
+  return `runas-token-${port}`;
 }
 
 function isOwnHost(host: string | undefined): boolean {
   return /^(?:127\.0\.0\.1|localhost)(?::\d+)?$/.test(host ?? '');
 }
 
-function hasToken(request: IncomingMessage, url: URL, token: string): boolean {
+function hasToken(request: IncomingMessage, url: URL, token: string, port: number): boolean {
   const cookies = (request.headers.cookie ?? '').split(/;\s*/);
-  const kept = cookies.find((cookie) => cookie.startsWith(`${COOKIE}=`))?.slice(COOKIE.length + 1);
+  const kept = cookies
+    .find((cookie) => cookie.startsWith(`${cookieName(port)}=`))
+    ?.slice(cookieName(port).length + 1);
   return [url.searchParams.get('token'), kept].some(
     (given) => given !== null && given !== undefined && isEqual(given, token)
   );
@@ -110,11 +118,6 @@ function hasToken(request: IncomingMessage, url: URL, token: string): boolean {
 function isEqual(given: string, token: string): boolean {
   const [a, b] = [Buffer.from(given), Buffer.from(token)];
   return a.length === b.length && timingSafeEqual(a, b);
-}
-
-function sendPage(response: ServerResponse, token: string): void {
-  response.setHeader('set-cookie', `${COOKIE}=${token}; HttpOnly; SameSite=Strict; Path=/`);
-  send(response, 'text/html; charset=utf-8', readFileSync(PAGE, 'utf8'));
 }
 
 /** An import map must stand in the page before any module is loaded, and it is known only after the build. */
@@ -131,18 +134,18 @@ document.head.append(main);
 `;
 }
 
-function sendAsset(response: ServerResponse, pathname: string, bundle: PreviewBundle): void {
+async function sendAsset(response: ServerResponse, pathname: string, bundle: PreviewBundle): Promise<void> {
   const [, kind, name, ...more] = pathname.split('/');
   const folder = kind === 'vendor' ? bundle.vendor : kind === 'app' ? bundle.app : undefined;
   const isName = name !== undefined && more.length === 0 && /^[\w-]+\.js$/.test(name);
   const file = folder && isName ? path.join(folder, name) : undefined;
-  if (file && existsSync(file)) sendFile(response, file);
+  if (file && existsSync(file)) await sendFile(response, file);
   else fail(response, 404, 'There is nothing here.');
 }
 
-function sendFile(response: ServerResponse, file: string): void {
+async function sendFile(response: ServerResponse, file: string): Promise<void> {
   head(response, 200, TYPES[path.extname(file)] ?? 'application/octet-stream');
-  createReadStream(file).pipe(response);
+  await pipeline(createReadStream(file), response);
 }
 
 function send(response: ServerResponse, type: string, body: string): void {

@@ -7,7 +7,8 @@ import {
   isPublishedUserPermission,
   parseRightName,
   removals,
-  rightLabel
+  rightLabel,
+  printable
 } from '../core/index.ts';
 import type { Access, Gap, ObjectPermissionsRow, OrgSnapshot, Right, SnapshotRows } from '../core/index.ts';
 import type { MetadataFile } from '../org/metadata/findMetadata.ts';
@@ -16,7 +17,6 @@ import { profileFileNames } from '../org/metadata/standardProfiles.ts';
 import type { SourceSnapshot } from '../org/sourceFolder.ts';
 import { accessResult, userResult } from '../report/json.ts';
 import type { AccessResult, AccessSubject, RightResult } from '../report/json.ts';
-import { printable } from '../report/text.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('run-as-register', 'runas.access');
@@ -161,6 +161,7 @@ function answerRight(right: Right, access: Access, resolver: AccessResolver): Ri
   return {
     name: rightLabel(id === undefined ? right : resolver.table.rightOf(id)),
     holding: holdingOf(access, id),
+    bound: access.bound,
     through: id === undefined ? [] : grantPaths(access, id, resolver),
     ifRemoved: id === undefined ? [] : removals(access, id, resolver)
   };

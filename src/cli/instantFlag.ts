@@ -1,7 +1,6 @@
 import { Messages, SfError } from '@salesforce/core';
 import { Flags } from '@salesforce/sf-plugins-core';
-import { parseInstant } from '../core/index.ts';
-import { printable } from '../report/text.ts';
+import { parseInstant, printable } from '../core/index.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('run-as-register', 'source');

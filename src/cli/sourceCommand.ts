@@ -1,6 +1,6 @@
 import { Messages, SfError } from '@salesforce/core';
 import { Flags, SfCommand } from '@salesforce/sf-plugins-core';
-import { gapText } from '../core/index.ts';
+import { gapText, printable } from '../core/index.ts';
 import type { Gap } from '../core/index.ts';
 import { SourceFolderError, readSourceFolder } from '../org/sourceFolder.ts';
 import type { SourceSnapshot } from '../org/sourceFolder.ts';
@@ -8,7 +8,7 @@ import type { ListedUser } from '../org/users/listedUser.ts';
 import { readUsersFiles } from '../org/users/usersFile.ts';
 import { UsersFileError } from '../org/users/usersFileError.ts';
 import { writeWhole } from '../report/outputFile.ts';
-import { count, printable } from '../report/text.ts';
+import { count } from '../report/text.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('run-as-register', 'source');

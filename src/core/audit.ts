@@ -47,15 +47,18 @@ export function audit(snapshot: OrgSnapshot, asOf: string): Audit {
 function identityAccess(rows: SnapshotRows, resolver: AccessResolver): (identity: Identity) => Access {
   const admitted = Map.groupBy(rows.SetupEntityAccess ?? [], (row) => row.SetupEntityId);
   const mutable = setsThatGroupsMute(rows);
+  const closed = appsThatPreAuthorise(rows);
   return ({ user, username, apps }) => {
     if (user) return resolver.ofUser(user.Id);
     if (rows.User) return withGap(resolver.ofAssignments([]), noUserGap(username));
     // Whom an app admits is all that is known of its user while users are not read.
     const admissions = apps.map(({ id }) => admitted.get(id) ?? []);
     const sets = admissions.flat().map(({ ParentId }) => asAssignment(ParentId));
-    const isCertain = admissions.every(
-      (admission) => admission.length <= 1 && admission.every(({ ParentId }) => !mutable.has(ParentId))
-    );
+    const isCertain =
+      apps.every(({ id }) => closed.has(id)) &&
+      admissions.every(
+        (admission) => admission.length <= 1 && admission.every(({ ParentId }) => !mutable.has(ParentId))
+      );
     return withGap(resolver.ofAssignments(sets), usersGap(username, isCertain));
   };
 }
@@ -66,6 +69,21 @@ function asAssignment(setId: string): PermissionSetAssignmentRow {
 
 function noUserGap(username: string): Gap {
   return { code: 'usernameHasNoUser', params: { username }, effect: 'unknown' };
+}
+
+/** Apps that admit nobody else than who is pre-authorised. */
+function appsThatPreAuthorise({
+  ConnectedApp = [],
+  ExtlClntAppOauthPlcyCnfg = []
+}: SnapshotRows): Set<string> {
+  const connected = ConnectedApp.filter((app) => app.IsAdminApproved);
+  const external = ExtlClntAppOauthPlcyCnfg.filter(
+    (policy) => policy.PermittedUsersPolicyType === 'AdminApprovedPreAuthorized'
+  );
+  return new Set([
+    ...connected.map((app) => app.ConnectedApplicationId),
+    ...external.map((policy) => policy.ExternalClientApplicationId)
+  ]);
 }
 
 /** Members of groups that mute: held through such a group, a set grants less than it stores. */
@@ -82,8 +100,8 @@ function setsThatGroupsMute({
 }
 
 /**
- * Of several sets that one app admits the user need hold but one, and one that is held through a muting
- * group is not held whole: then what the sets store is no lower bound.
+ * What the sets store is a lower bound only if the user must hold them, whole: not where the app admits
+ * others too, nor several sets of which one is enough, nor a set that a muting group may hand on in part.
  */
 function usersGap(username: string, isCertain: boolean): Gap {
   return { code: 'usersNotRead', params: { username }, effect: isCertain ? 'lower' : 'unknown' };

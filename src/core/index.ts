@@ -11,7 +11,7 @@ export {
   accessHeadline,
   accessSummary,
   shownGrade,
-  userPermissionsOfAccess
+  topRights
 } from './access/report.ts';
 export type {
   AccessDetail,
@@ -21,11 +21,13 @@ export type {
   ObjectReport,
   SetupEntityReport,
   ShownGrade,
+  TopRight,
   UserPermissionReport
 } from './access/report.ts';
 export { AccessResolver } from './access/resolve.ts';
 export type { Access } from './access/resolve.ts';
-export { FIELD_ACCESSES, OBJECT_ACCESSES, isPublishedUserPermission } from './access/right.ts';
+export type { AccessPart } from './access/right.ts';
+export { ACCESS_PARTS, FIELD_ACCESSES, OBJECT_ACCESSES, isPublishedUserPermission } from './access/right.ts';
 export type { ObjectAccess, Right } from './access/right.ts';
 export { parseRightName } from './access/rightName.ts';
 export { userPermissionGrade } from './access/userPermissionGrades.ts';
@@ -35,5 +37,6 @@ export type { GapText } from './messages.ts';
 export { compareText, distinctGaps } from './model/gap.ts';
 export type { Bound, Gap, GapCode } from './model/gap.ts';
 export { parseInstant } from './model/instant.ts';
+export { printable } from './model/printable.ts';
 export type * from './model/snapshot.ts';
 export type { GrantKind } from './access/grants.ts';

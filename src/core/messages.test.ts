@@ -7,6 +7,7 @@ import { folderWith, userPermission, xmlOf } from '../../test/support/folder.ts'
 import { readSourceFolder } from '../org/sourceFolder.ts';
 import { audit, gapText } from './index.ts';
 import type { Gap, GapCode, OrgSnapshot, SnapshotRows } from './index.ts';
+import { READ_TABLES } from '../../test/support/readTables.ts';
 
 const AS_OF = '2026-11-21';
 const USERNAME = 'loader@acme.test';
@@ -17,10 +18,12 @@ const CODES: Record<GapCode, 'audit' | 'source folder'> = {
   fileEmpty: 'source folder',
   fileTooLarge: 'source folder',
   fileHasDoctype: 'source folder',
+  fileHasOtherEncoding: 'source folder',
   fileNotWellFormed: 'source folder',
   fileHasOtherRoot: 'source folder',
   fileNotRecognised: 'source folder',
   fileIgnored: 'source folder',
+  folderLinkNotFollowed: 'source folder',
   permissionSetDecomposed: 'source folder',
   elementNotRead: 'source folder',
   valueNotRead: 'source folder',
@@ -36,6 +39,8 @@ const CODES: Record<GapCode, 'audit' | 'source folder'> = {
   groupMemberNotRead: 'audit',
   groupMutingNotRead: 'audit',
   groupPossiblyStale: 'audit',
+  groupStatusNotRead: 'audit',
+  tableNotRead: 'audit',
   expirationNotRead: 'audit',
   setupEntityNotNamed: 'audit'
 };
@@ -99,7 +104,16 @@ function auditGaps(): Gap[] {
     ...flawed,
     PermissionSetAssignment: [assigned({ PermissionSetId: 'set-not-read' })]
   };
-  return [flawed, unread, apps].flatMap((rows) => audit(snapshotOf(rows), AS_OF).gaps);
+  const aggregate: SnapshotRows = {
+    ...flawed,
+    PermissionSet: [{ Id: 'set-ops', Name: 'X0PG', PermissionSetGroupId: 'group-not-read' }],
+    PermissionSetAssignment: [assigned({ PermissionSetId: 'set-ops' })]
+  };
+  const tableMissing = { ...snapshotOf({}), rows: flawed };
+  return [
+    ...[flawed, unread, apps, aggregate].flatMap((rows) => audit(snapshotOf(rows), AS_OF).gaps),
+    ...audit(tableMissing, AS_OF).gaps
+  ];
 }
 
 function declaration(username: string | null): NonNullable<SnapshotRows['ConnectedApp']>[number] {
@@ -113,7 +127,12 @@ function declaration(username: string | null): NonNullable<SnapshotRows['Connect
 }
 
 function snapshotOf(rows: SnapshotRows): OrgSnapshot {
-  return { org: { name: 'acme', takenAt: AS_OF }, apiVersion: null, rows, gaps: [] };
+  return {
+    org: { name: 'acme', takenAt: AS_OF },
+    apiVersion: null,
+    rows: { ...READ_TABLES, ...rows },
+    gaps: []
+  };
 }
 
 function sourceGaps(t: TestContext): readonly Gap[] {
@@ -141,6 +160,11 @@ function sourceGaps(t: TestContext): readonly Gap[] {
   writeFileSync(large, '');
   truncateSync(large, 33 * 1024 * 1024);
   symlinkSync('nowhere', path.join(folder, profile('Linked')));
+  symlinkSync(folder, path.join(folder, 'linked-folder'));
+  writeFileSync(
+    path.join(folder, profile('Latin')),
+    Buffer.from('<Profile><description>\xe9</description></Profile>', 'latin1')
+  );
   const users = [
     {
       id: 'user-loader',

@@ -29,6 +29,16 @@ const GAP_TEXTS: Record<GapCode, GapText> = {
     why: 'The file declares a document type, which Salesforce metadata never does. Remove the declaration.',
     hides: FILE
   },
+  fileHasOtherEncoding: {
+    what: '{path}',
+    why: 'The file is not UTF-8, which Salesforce metadata is. Save it as UTF-8.',
+    hides: FILE
+  },
+  folderLinkNotFollowed: {
+    what: '{path}',
+    why: 'It is a link to a folder, and links are not followed. Put the folder in its place.',
+    hides: 'Everything that lies below it.'
+  },
   fileNotWellFormed: {
     what: '{path}:{place}',
     why: 'The file is not well-formed XML: {reason} Correct it there, or retrieve it again.',
@@ -82,13 +92,13 @@ const GAP_TEXTS: Record<GapCode, GapText> = {
   },
   appHasNoRunAsUser: {
     what: 'App {app}',
-    why: 'Its client-credentials flow is on, but it names no run-as user. The setting may be absent from the source: retrieve the app again.',
+    why: 'Its client-credentials flow is on, but it names no run-as user. Its policies may be absent from the source: retrieve them.',
     hides: 'The identity that the app runs as.'
   },
   appNotRead: {
     what: 'External client app {app}',
     why: '{path} refers to it, but the app itself was not found. Retrieve its ExternalClientApplication.',
-    hides: 'Whether the app is there, and its label.'
+    hides: 'Whether the app is there.'
   },
   userHasNoProfile: {
     what: 'User {username}',
@@ -124,6 +134,16 @@ const GAP_TEXTS: Record<GapCode, GapText> = {
     what: 'Permission set group {group}',
     why: 'Its status is {status}: the platform has not recalculated it. Recalculate it in Setup.',
     hides: 'Whether the rights through this group are the ones in force.'
+  },
+  groupStatusNotRead: {
+    what: 'Permission set group {group}',
+    why: 'Its aggregate permission set was read, but not the group, which says whether it is up to date.',
+    hides: 'Whether the rights through this group are the ones in force.'
+  },
+  tableNotRead: {
+    what: '{table}',
+    why: 'The rows of this object were not read.',
+    hides: 'Rights that they grant.'
   },
   expirationNotRead: {
     what: 'Assignment of {name}',

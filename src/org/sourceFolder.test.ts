@@ -47,9 +47,10 @@ describe('readSourceFolder', () => {
     }
   });
 
-  it('leaves tables out that no file was about, and users unless they were given', (t) => {
+  it('has the tables of files even when empty, and users only when they were given', (t) => {
     const { rows } = read(t, ADMIN).snapshot;
-    assert.deepEqual(Object.keys(rows).sort(), ['PermissionSet', 'Profile']);
+    assert.deepEqual(rows.ObjectPermissions, []);
+    assert.deepEqual([rows.User, rows.PermissionSetAssignment], [undefined, undefined]);
     assert.deepEqual(read(t, ADMIN, { users: [] }).snapshot.rows.User, []);
   });
 
@@ -120,6 +121,84 @@ describe('readSourceFolder', () => {
     assert.deepEqual(read(t, ADMIN, { users }).snapshot.gaps, [
       { code: 'nameNotFound', params, rowId: 'PermissionSet:gone', effect: 'lower' }
     ]);
+  });
+
+  it('reads what is known of a user, and leaves out what was not read', (t) => {
+    const bare = { ...userWith(), isActive: undefined, isFrozen: undefined, lastLoginDate: undefined };
+    const known = { ...bare, isActive: false, isFrozen: true, lastLoginDate: null };
+    const row = { Id: 'User:a', Username: 'a', Name: null, UserType: null };
+    assert.deepEqual(read(t, ADMIN, { users: [bare, known] }).snapshot.rows.User, [
+      row,
+      { ...row, IsActive: false, IsFrozen: true, LastLoginDate: null }
+    ]);
+  });
+
+  it('reads which sets and groups a session must activate', (t) => {
+    const body = '<hasActivationRequired>true</hasActivationRequired>';
+    const { rows } = read(t, {
+      'permissionsets/S.permissionset-meta.xml': xmlOf('PermissionSet', body),
+      'permissionsetgroups/G.permissionsetgroup-meta.xml': xmlOf('PermissionSetGroup', body)
+    }).snapshot;
+    for (const [row] of [rows.PermissionSet ?? [], rows.PermissionSetGroup ?? []]) {
+      assert.equal(row?.HasActivationRequired, true);
+    }
+  });
+
+  it('lets none of several muting sets with one name mute', (t) => {
+    const muting = xmlOf('MutingPermissionSet', userPermission('ModifyAllData'));
+    const { rows, gaps } = read(t, {
+      'a/mutingpermissionsets/M.mutingpermissionset-meta.xml': muting,
+      'b/mutingpermissionsets/M.mutingpermissionset-meta.xml': muting,
+      'permissionsetgroups/G.permissionsetgroup-meta.xml': xmlOf(
+        'PermissionSetGroup',
+        '<mutingPermissionSets>M</mutingPermissionSets>'
+      )
+    }).snapshot;
+    const ids = new Set(rows.MutingPermissionSet?.map(({ Id }) => Id));
+    assert.equal(ids.size, 2);
+    for (const { PermissionSetId } of rows.PermissionSetGroupComponent ?? []) {
+      assert.ok(!ids.has(PermissionSetId));
+    }
+    assert.equal(gaps.length, 2);
+  });
+
+  it('says that a decomposed set is not whole, whether its own file holds rights or not', (t) => {
+    const set = xmlOf('PermissionSet', userPermission('ApiEnabled'));
+    const codes = (files: Files): string[] => read(t, files).snapshot.gaps.map(({ code }) => code);
+    const file = 'permissionsets/Orders/Orders.permissionset-meta.xml';
+    assert.deepEqual(codes({ [file]: set, 'permissionsets/Orders/Orders.userPermission-meta.xml': '' }), [
+      'permissionSetDecomposed'
+    ]);
+    assert.deepEqual(codes({ [file]: xmlOf('PermissionSet') }), ['permissionSetDecomposed']);
+    assert.deepEqual(codes({ [file]: set }), []);
+    const other = 'permissionsets/Orders/Refunds.permissionset-meta.xml';
+    assert.deepEqual(codes({ [file]: set, [other]: set }), []);
+  });
+
+  it('reads whom an app admits, a standard profile under its label too', (t) => {
+    const { rows, gaps } = read(t, {
+      ...ADMIN,
+      'permissionsets/S.permissionset-meta.xml': xmlOf('PermissionSet'),
+      'connectedApps/C.connectedApp-meta.xml': xmlOf(
+        'ConnectedApp',
+        '<profileName>System Administrator</profileName><permissionSetName>S</permissionSetName>'
+      ),
+      'externalClientApps/E.eca-meta.xml': xmlOf('ExternalClientApplication'),
+      'extlClntAppOauthPolicies/E_oauth_plcy.ecaOauthPlcy-meta.xml': xmlOf(
+        'ExtlClntAppOauthConfigurablePolicies',
+        '<externalClientApplication>E</externalClientApplication><commaSeparatedPermissionSet>S</commaSeparatedPermissionSet>'
+      )
+    }).snapshot;
+    assert.deepEqual(
+      rows.SetupEntityAccess?.map(({ ParentId, SetupEntityId }) => `${ParentId} ${SetupEntityId}`).sort(),
+      [
+        'PermissionSet:s ConnectedApplication:c',
+        'PermissionSet:s ExternalClientApplication:e',
+        'Profile:admin ConnectedApplication:c'
+      ]
+    );
+    assert.deepEqual(gaps, []);
+    assert.deepEqual(rows.ExternalClientApplication, [{ Id: 'ExternalClientApplication:e', Name: 'E' }]);
   });
 
   it('tells of each file before it reads it', (t) => {

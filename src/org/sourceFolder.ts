@@ -1,7 +1,8 @@
 import { readFileSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import type { OrgSnapshot } from '../core/index.ts';
-import { METADATA_TYPES, findMetadata } from './metadata/findMetadata.ts';
+import { METADATA_TYPES, effectOfUnread, findMetadata, isMetadataFile } from './metadata/findMetadata.ts';
+import type { MetadataFile } from './metadata/findMetadata.ts';
 import { UnusableFileError, readMetadataFile } from './metadata/metadataFile.ts';
 import { NameIndex } from './metadata/nameIndex.ts';
 import { SourceRows } from './sourceRows.ts';
@@ -49,15 +50,15 @@ export function readSourceFolder(folder: string, options: SourceFolderOptions): 
       'Name the folder of an SFDX project or of a metadata-API retrieve, or retrieve these types first.'
     );
   }
-  const names = new NameIndex(found.files);
-  const rows = new SourceRows(names, ({ file }) => readdirSync(path.dirname(file)).length > 1);
+  const names = new NameIndex(found.files, found.hidden);
+  const rows = new SourceRows(names, hasParts);
   found.files.forEach((file, done) => {
     options.onFile?.(done, found.files.length);
     try {
       rows.addFile(file, readMetadataFile(file.file, file.shown, file.type));
     } catch (error) {
       if (!(error instanceof UnusableFileError)) throw error;
-      rows.gaps.push(error.gap);
+      rows.gaps.push({ ...error.gap, ...effectOfUnread(file.type) });
     }
   });
   if (options.users) rows.addUsers(options.users);
@@ -69,6 +70,14 @@ export function readSourceFolder(folder: string, options: SourceFolderOptions): 
     gaps: [...found.gaps, ...rows.gaps]
   };
   return { snapshot, names };
+}
+
+/** Whether the parts of a decomposed set lie beside its file: folders, or files of no type of their own. */
+function hasParts({ file }: MetadataFile): boolean {
+  const beside = readdirSync(path.dirname(file), { withFileTypes: true });
+  return beside.some(
+    (entry) => entry.isDirectory() || (entry.name.endsWith('-meta.xml') && !isMetadataFile(entry.name))
+  );
 }
 
 function requireFolder(folder: string): void {

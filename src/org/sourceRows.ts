@@ -3,7 +3,7 @@ import type { Gap, SetupEntityType, SnapshotRows } from '../core/index.ts';
 import { appPolicy, connectedApp, globalOauthSettings, oauthPolicy, oauthSettings } from './metadata/apps.ts';
 import type { Admission } from './metadata/apps.ts';
 import type { MetadataFile, MetadataType } from './metadata/findMetadata.ts';
-import { textOf, textsOf } from './metadata/metadataFile.ts';
+import { booleanOf, textOf, textsOf } from './metadata/metadataFile.ts';
 import type { XmlElement } from './metadata/metadataFile.ts';
 import type { NameIndex } from './metadata/nameIndex.ts';
 import { effectOf, hasRightElements, readRights } from './metadata/rightElements.ts';
@@ -12,6 +12,25 @@ import type { ListedAssignment, ListedUser } from './users/listedUser.ts';
 
 type Rows = { -readonly [T in keyof SnapshotRows]-?: NonNullable<SnapshotRows[T]>[number][] };
 type Table = keyof Rows;
+
+const GROUP_ELEMENTS = new Set([
+  'description',
+  'enrichments',
+  'fullName',
+  'hasActivationRequired',
+  'label',
+  'mutingPermissionSets',
+  'permissionSets',
+  'status'
+]);
+
+const FILE_TABLES: readonly Table[] = [
+  'PermissionSet',
+  'PermissionSetGroupComponent',
+  'ObjectPermissions',
+  'FieldPermissions',
+  'SetupEntityAccess'
+];
 
 /** Collects the rows that metadata files and listed users stand for. */
 export class SourceRows {
@@ -27,9 +46,10 @@ export class SourceRows {
     this.names = names;
     this.hasSiblings = hasSiblings;
     this.gaps.push(...names.gaps());
+    for (const table of FILE_TABLES) this.table(table);
   }
 
-  /** Tables of types that can be read from files are there even when empty; others were not read. */
+  /** Tables that can be read from files are there even when empty; users only when they were listed. */
   get rows(): SnapshotRows {
     return Object.fromEntries(this.tables);
   }
@@ -54,6 +74,7 @@ export class SourceRows {
 
   addUsers(users: readonly ListedUser[]): void {
     this.table('User');
+    this.table('PermissionSetAssignment');
     for (const user of users) {
       this.add('User', {
         Id: user.id,
@@ -112,7 +133,7 @@ export class SourceRows {
       Id: this.names.idOf(file),
       Name: file.name,
       Label: textOf(content, 'label') ?? null,
-      HasActivationRequired: textOf(content, 'hasActivationRequired') === 'true',
+      HasActivationRequired: this.isSession(file, content),
       ...this.rights(file, content)
     });
   }
@@ -129,8 +150,12 @@ export class SourceRows {
       DeveloperName: file.name,
       MasterLabel: textOf(content, 'label') ?? null,
       Status: textOf(content, 'status') ?? null,
-      HasActivationRequired: textOf(content, 'hasActivationRequired') === 'true'
+      HasActivationRequired: this.isSession(file, content)
     });
+    for (const element of Object.keys(content).filter((name) => !GROUP_ELEMENTS.has(name))) {
+      const params = { path: file.shown, element, type: file.type };
+      this.gaps.push({ code: 'elementNotRead', params, rowId: id, effect: 'unknown' });
+    }
     for (const name of textsOf(content, 'permissionSets')) {
       for (const memberId of this.names.idsOf('PermissionSet', name))
         this.component(id, memberId, name, 'PermissionSet');
@@ -157,7 +182,7 @@ export class SourceRows {
     const appId = this.entity('ConnectedApplication', file.name);
     const { row, admission, gaps } = connectedApp(content, file, appId);
     this.add('ConnectedApp', row);
-    this.admit('ConnectedApplication', file.name, admission);
+    this.admit('ConnectedApplication', file.name, admission, file);
     this.gaps.push(...gaps);
   }
 
@@ -174,7 +199,7 @@ export class SourceRows {
   private addOauthPolicy(file: MetadataFile, content: XmlElement): void {
     const { row, admission, gaps } = oauthPolicy(content, file, this.appId(file, content));
     this.add('ExtlClntAppOauthPlcyCnfg', row);
-    this.admit('ExternalClientApplication', appName(file, content), admission);
+    this.admit('ExternalClientApplication', appName(file, content), admission, file);
     this.gaps.push(...gaps);
   }
 
@@ -194,7 +219,21 @@ export class SourceRows {
   }
 
   /** Pre-authorisation is access to the app as a setup entity. */
-  private admit(type: SetupEntityType, app: string, { profiles, permissionSets }: Admission): void {
+  private admit(
+    type: SetupEntityType,
+    app: string,
+    { profiles, permissionSets }: Admission,
+    { shown: place }: MetadataFile
+  ): void {
+    const missing = [
+      ...profiles
+        .filter((name) => !this.names.has('Profile', this.profileFile(name)))
+        .map((name) => ({ kind: 'Profile' as const, name, place })),
+      ...permissionSets
+        .filter((name) => !this.names.has('PermissionSet', name))
+        .map((name) => ({ kind: 'PermissionSet' as const, name, place }))
+    ];
+    missing.forEach((one) => this.nameNotFound(one));
     const parents = [
       ...profiles.flatMap((name) => this.names.idsOf('Profile', this.profileFile(name))),
       ...permissionSets.flatMap((name) => this.names.idsOf('PermissionSet', name))
@@ -230,6 +269,17 @@ export class SourceRows {
       this.gaps.push({ code: 'permissionSetDecomposed', params, rowId: id, effect: effectOf(file) });
     }
     return rights.userPermissions;
+  }
+
+  /** Absent is no; a value that is no boolean may be either, so the rights may be conditional. */
+  private isSession(file: MetadataFile, content: XmlElement): boolean {
+    const flag = booleanOf(content, 'hasActivationRequired');
+    if (flag === null) {
+      const value = textOf(content, 'hasActivationRequired') ?? '';
+      const params = { path: file.shown, element: 'hasActivationRequired', value, expected: 'true or false' };
+      this.gaps.push({ code: 'valueNotRead', params, rowId: this.names.idOf(file), effect: 'upper' });
+    }
+    return flag === true;
   }
 
   /** A decomposed set has a folder of its own name, and its rights lie beside the file, not in it. */

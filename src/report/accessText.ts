@@ -1,8 +1,8 @@
-import { FIELD_ACCESSES, OBJECT_ACCESSES } from '../core/index.ts';
+import { FIELD_ACCESSES, OBJECT_ACCESSES, printable } from '../core/index.ts';
 import type { AccessDetail, Bound, GrantPath, Removal } from '../core/index.ts';
 import { gradeText } from './auditTable.ts';
 import type { AccessResult, AccessSubject, RightResult } from './json.ts';
-import { count, pathText, printable } from './text.ts';
+import { count, pathText } from './text.ts';
 
 export interface TextTable {
   readonly title: string;
@@ -24,7 +24,7 @@ const ALL_DATA = { none: '', view: ', all records can be seen', modify: ', all r
 /** The answer in a few lines: whose access, how grave, and the one right that was asked for. */
 export function accessLines({ subject, access, right }: AccessResult): string[] {
   const summary = `${subjectText(subject)}: ${gradeText(access)}${ALL_DATA[access.allData]}`;
-  return [printable(summary), ...(right ? rightLines(right, access.bound) : [])];
+  return [printable(summary), ...(right ? rightLines(right) : [])];
 }
 
 function subjectText(subject: AccessSubject): string {
@@ -41,10 +41,18 @@ function subjectText(subject: AccessSubject): string {
 
 const HOLDINGS = { held: 'is held', conditional: 'is held when activated', notHeld: 'is not held' };
 
-function rightLines({ name, holding, through, ifRemoved }: RightResult, bound: Bound): string[] {
+/** A right that was not found in half an answer may be held all the same, and the other way round. */
+function holdingText(holding: RightResult['holding'], bound: Bound): string {
+  const mayBeMore = bound === 'lower' || bound === 'unknown';
+  const mayBeLess = bound === 'upper' || bound === 'unknown';
+  if (holding === 'notHeld') return mayBeMore ? 'was not found in what was read' : HOLDINGS.notHeld;
+  return mayBeLess ? HOLDINGS[holding].replace('is', 'may be') : HOLDINGS[holding];
+}
+
+function rightLines({ name, holding, bound, through, ifRemoved }: RightResult): string[] {
   return [
     '',
-    `${printable(name)} ${HOLDINGS[holding]}${through.length > 0 ? ' through' : ''}`,
+    `${printable(name)} ${holdingText(holding, bound)}${through.length > 0 ? ' through' : ''}`,
     ...through.map((path) => `  ${pathText(path)}`),
     ...ifRemoved.map((removal) => `If ${kindText(removal)} goes: ${removalText(removal, bound)}`)
   ];
@@ -56,7 +64,7 @@ function kindText({ kind, name }: Removal): string {
 
 function removalText({ remains, through, lost, grade }: Removal, bound: Bound): string {
   const stays =
-    remains === 'notHeld' ? 'it is lost' : `it ${HOLDINGS[remains]} through ${pathsText(through)}`;
+    remains === 'notHeld' ? 'it is lost' : `it ${holdingText(remains, bound)} through ${pathsText(through)}`;
   const { userPermissions, objects, fields, setupEntities } = lost;
   const losses = [
     [userPermissions.length, 'user permission', 'user permissions'],

@@ -3,10 +3,11 @@ import {
   accessHeadline,
   parseInstant,
   shownGrade,
-  userPermissionsOfAccess
+  topRights,
+  printable
 } from '../core/index.ts';
 import type { AccessHeadline, AccessResolver, Audit, AuditedIdentity, Bound } from '../core/index.ts';
-import { count, printable } from './text.ts';
+import { count } from './text.ts';
 
 const RIGHTS_SHOWN = 3;
 
@@ -47,7 +48,7 @@ export function auditRows({
     return {
       user: printable(userText(identity, headline)),
       grade: gradeText(headline),
-      rights: printable(topRights(identity, resolver)),
+      rights: printable(topRightsText(identity, resolver)),
       apps: printable(identity.apps.map(({ name }) => name).join(', ')),
       lastLogin: lastLoginText(identity),
       gaps: identity.access.gaps.length > 0 ? String(identity.access.gaps.length) : ''
@@ -72,9 +73,10 @@ export function gradeText(headline: Pick<AccessHeadline, 'grade' | 'bound' | 'co
   return `${grade}${mark}${conditionalGrade ? `, ${conditionalGrade} when activated` : ''}`;
 }
 
-function topRights({ access }: AuditedIdentity, resolver: AccessResolver): string {
-  const graded = userPermissionsOfAccess(access, resolver).filter(({ grade }) => grade !== 'none');
-  const names = graded.map(({ name, conditional }) => (conditional ? `${name} (when activated)` : name));
+function topRightsText({ access }: AuditedIdentity, resolver: AccessResolver): string {
+  const names = topRights(access, resolver).map(({ name, conditional }) =>
+    conditional ? `${name} (when activated)` : name
+  );
   const more = names.length - RIGHTS_SHOWN;
   return `${names.slice(0, RIGHTS_SHOWN).join(', ')}${more > 0 ? ` +${more}` : ''}`;
 }

@@ -6,6 +6,7 @@ import type {
   AccessSummary,
   Audit,
   AuditedIdentity,
+  Bound,
   Evidence,
   Gap,
   GapText,
@@ -64,7 +65,9 @@ export interface AccessResult {
 
 export interface RightResult {
   readonly name: string;
+  /** As far as was read: see `bound`. */
   readonly holding: 'held' | 'conditional' | 'notHeld';
+  readonly bound: Bound;
   readonly through: readonly GrantPath[];
   readonly ifRemoved: readonly Removal[];
 }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { chmodSync, readFileSync, readdirSync, rmSync, statSync, symlinkSync } from 'node:fs';
+import fs, { chmodSync, readFileSync, readdirSync, rmSync, statSync, symlinkSync } from 'node:fs';
+import { syncBuiltinESMExports } from 'node:module';
 import { devNull } from 'node:os';
 import path from 'node:path';
 import { describe, it } from 'node:test';
@@ -23,6 +24,22 @@ describe('writeWhole', () => {
     const folder = folderWith(t, {});
     assert.throws(() => writeWhole(path.join(folder, 'nix', 'out.json'), 'x'), { code: 'ENOENT' });
     assert.deepEqual(readdirSync(folder), []);
+  });
+
+  it('leaves no part behind when it cannot put it in its place', (t) => {
+    const folder = folderWith(t, { 'out.json': 'old' });
+    const renaming = t.mock.method(fs, 'renameSync', () => {
+      throw new Error('the place is taken');
+    });
+    syncBuiltinESMExports();
+    t.after(() => {
+      renaming.mock.restore();
+      syncBuiltinESMExports();
+    });
+    assert.throws(() => writeWhole(path.join(folder, 'out.json'), 'x'), /the place is taken/);
+    assert.equal(renaming.mock.callCount(), 1);
+    assert.deepEqual(readdirSync(folder), ['out.json']);
+    assert.equal(readFileSync(path.join(folder, 'out.json'), 'utf8'), 'old');
   });
 
   it('takes the place of files alone', (t) => {

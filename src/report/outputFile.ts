@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 
 /** Org data: for its owner alone. */
 const MODE = 0o600;
@@ -12,10 +12,12 @@ const MODE = 0o600;
 export function writeWhole(file: string, content: string): void {
   // Renaming would put a file in the place of a device.
   if (statSync(file, { throwIfNoEntry: false })?.isFile() === false) throw new Error('it is no file');
-  const part = `${file}.${randomUUID()}.part`;
+  // A link keeps its place, and what it leads to is written.
+  const target = existsSync(file) ? realpathSync(file) : file;
+  const part = `${target}.${randomUUID()}.part`;
   try {
     writeFileSync(part, content, { mode: MODE, flag: 'wx' });
-    renameSync(part, file);
+    renameSync(part, target);
   } catch (error) {
     rmSync(part, { force: true });
     throw error;

@@ -1,6 +1,7 @@
+import { printable } from '../core/index.ts';
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { count, pathText, printable } from './text.ts';
+import { count, pathText } from './text.ts';
 
 describe('printable', () => {
   it('leaves letters of every script, marks and signs as they are', () => {

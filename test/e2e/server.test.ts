@@ -72,7 +72,9 @@ describe('preview server', () => {
   });
 
   it('takes the token from the cookie', async () => {
-    const { status, body } = await ask('/api/snapshot', { headers: { cookie: `a=b; runas-token=${token}` } });
+    const { status, body } = await ask('/api/snapshot', {
+      headers: { cookie: `a=b; runas-token-${new URL(server.address).port}=${token}` }
+    });
     assert.equal(status, 200);
     assert.deepEqual(JSON.parse(body), SNAPSHOT);
   });

@@ -57,8 +57,11 @@ export function naiveAccess({ rows }: OrgSnapshot, userId: string, asOf: string)
   }
 
   function add({ PermissionSetGroupId, PermissionSetId }: PermissionSetAssignmentRow): void {
-    const group = PermissionSetGroup.find(({ Id }) => Id === PermissionSetGroupId);
     const set = PermissionSet.find(({ Id }) => Id === PermissionSetId);
+    const groupIds = [PermissionSetGroupId, set?.PermissionSetGroupId];
+    const group = PermissionSetGroup.find(({ Id }) => groupIds.includes(Id));
+    // Without its group nobody can tell whether an aggregate is up to date.
+    if (!group && set?.PermissionSetGroupId) effects.add('unknown');
     if (group) addGroup(group.Id, group.HasActivationRequired === true, group.Status !== 'Updated');
     else if (set) addRights(set.Id, new Set(), set.HasActivationRequired === true);
     else effects.add('lower');

@@ -1,6 +1,6 @@
 import { Messages } from '@salesforce/core';
-import { Flags } from '@salesforce/sf-plugins-core';
 import { SourceCommand, sourceFlags } from '../../cli/sourceCommand.ts';
+import { nameFlag } from '../../cli/nameFlag.ts';
 import { answerAccess } from '../../cli/accessQuestion.ts';
 import { accessLines, accessTables } from '../../report/accessText.ts';
 import type { AccessResult } from '../../report/json.ts';
@@ -15,22 +15,22 @@ export default class RunasAccess extends SourceCommand<AccessResult> {
 
   public static override readonly flags = {
     ...sourceFlags,
-    username: Flags.string({
+    username: nameFlag({
       summary: messages.getMessage('flags.username.summary'),
       dependsOn: ['users'],
       exclusive: ['profile', 'permission-set', 'permission-set-group']
     }),
-    profile: Flags.string({ summary: messages.getMessage('flags.profile.summary') }),
-    'permission-set': Flags.string({
+    profile: nameFlag({ summary: messages.getMessage('flags.profile.summary') }),
+    'permission-set': nameFlag({
       multiple: true,
       summary: messages.getMessage('flags.permission-set.summary')
     }),
-    'permission-set-group': Flags.string({
+    'permission-set-group': nameFlag({
       multiple: true,
       summary: messages.getMessage('flags.permission-set-group.summary')
     }),
-    object: Flags.string({ summary: messages.getMessage('flags.object.summary') }),
-    right: Flags.string({
+    object: nameFlag({ summary: messages.getMessage('flags.object.summary') }),
+    right: nameFlag({
       summary: messages.getMessage('flags.right.summary'),
       description: messages.getMessage('flags.right.description')
     })

@@ -4,6 +4,7 @@ import type { OrgSnapshot, SnapshotRows, UserPermissionColumns } from '../index.
 import { accessChange, hasEqualBasis, savedAccess } from './fingerprint.ts';
 import type { AccessChange, SavedAccess } from './fingerprint.ts';
 import { AccessResolver } from './resolve.ts';
+import { READ_TABLES } from '../../../test/support/readTables.ts';
 
 const AS_OF = '2026-11-21';
 const NOTHING: AccessChange = { gained: [], lost: [] };
@@ -12,15 +13,16 @@ const NOTHING: AccessChange = { gained: [], lost: [] };
 function saved(
   columns: UserPermissionColumns,
   rows: SnapshotRows = {},
-  { apiVersion = '67.0', isSession = false } = {}
+  { apiVersion = '67.0', isSession = false, Name = 'Loader' } = {}
 ): SavedAccess {
   const snapshot: OrgSnapshot = {
     org: { name: 'acme', takenAt: AS_OF },
     apiVersion,
     rows: {
+      ...READ_TABLES,
       ...rows,
       PermissionSet: [
-        { Id: 'set-1', Name: 'Loader', IsOwnedByProfile: true, ...columns, HasActivationRequired: isSession }
+        { Id: 'set-1', Name, IsOwnedByProfile: true, ...columns, HasActivationRequired: isSession }
       ],
       PermissionSetAssignment: [{ AssigneeId: 'user-1', PermissionSetId: 'set-1' }]
     },
@@ -43,6 +45,13 @@ describe('accessChange', () => {
     assert.ok(hasEqualBasis(before.fingerprint, after.fingerprint));
     assert.deepEqual(after.fingerprint, before.fingerprint);
     assert.deepEqual(accessChange(before, after), NOTHING);
+  });
+
+  it('is nothing for equal rights through another set', () => {
+    const [before, after] = ['Loader', 'Sync'].map((Name) =>
+      saved({ PermissionsApiEnabled: true }, {}, { Name })
+    );
+    assert.deepEqual(after, before);
   });
 
   it('names what was gained and lost on an equal basis', () => {

@@ -75,7 +75,8 @@ export function accessChange(before: SavedAccess, after: SavedAccess): AccessCha
     return { gained: [], lost: [] };
   }
   const known = new Set(before.userPermissions).intersection(new Set(after.userPermissions));
-  const isSameRelease = before.fingerprint.apiVersion === after.fingerprint.apiVersion;
+  const { apiVersion } = before.fingerprint;
+  const isSameRelease = apiVersion !== null && apiVersion === after.fingerprint.apiVersion;
   const isComparable = (key: string): boolean =>
     isSameRelease || partOf(key) !== 'userPermissions' || known.has(baseOf(key));
   const missing = (granted: readonly string[], held: readonly string[]): string[] =>

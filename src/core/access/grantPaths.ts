@@ -81,6 +81,8 @@ export function holdingOf(access: Access, id: number | undefined): Holding {
 export interface GrantShare {
   readonly kind: GrantKind;
   readonly name: string;
+  /** How many rights it brings, through others too or not. */
+  readonly rights: number;
   /** Rights that would no longer be held at all; the user permissions by name, the rest counted. */
   readonly lost: { readonly userPermissions: readonly string[] } & Readonly<
     Record<Exclude<AccessPart, 'userPermissions'>, number>
@@ -98,28 +100,53 @@ export interface Removal extends GrantShare {
 
 /** For each assignment: what only it brings. */
 export function grantShares(access: Access, resolver: AccessResolver): GrantShare[] {
-  return access.grants.map((grant) => shareOf(grant, access, without(grant, access, resolver), resolver));
+  return assignments(access.grants).map((grants) =>
+    shareOf(grants, access, without(grants, access, resolver), resolver)
+  );
 }
 
 /** For each assignment that brings the right: what would be left without it. */
 export function removals(access: Access, id: number, resolver: AccessResolver): Removal[] {
   const bringing = access.grants.filter(({ parts }) => parts.some(({ rights }) => rights.has(id)));
-  return bringing.map((grant) => {
-    const rest = without(grant, access, resolver);
+  const names = new Set(bringing.map(assignmentKey));
+  return assignments(access.grants.filter((grant) => names.has(assignmentKey(grant)))).map((grants) => {
+    const rest = without(grants, access, resolver);
     return {
-      ...shareOf(grant, access, rest, resolver),
+      ...shareOf(grants, access, rest, resolver),
       remains: holdingOf(rest, id),
       through: grantPaths(rest, id, resolver)
     };
   });
 }
 
-function without(grant: Grant, access: Access, resolver: AccessResolver): Access {
-  return resolver.ofGrants(access.grants.filter((other) => other !== grant));
+/** Where several files bear one name, one assignment gives a grant for each of them; they go together. */
+function assignments(grants: readonly Grant[]): (readonly Grant[])[] {
+  return [...Map.groupBy(grants, assignmentKey).values()];
 }
 
-function shareOf({ kind, name }: Grant, access: Access, rest: Access, resolver: AccessResolver): GrantShare {
-  return { kind, name, lost: lostRights(access, rest, resolver), grade: resolver.grade(rest.held) };
+function assignmentKey({ kind, name }: Grant): string {
+  return `${kind} ${name}`;
+}
+
+function without(grants: readonly Grant[], access: Access, resolver: AccessResolver): Access {
+  return resolver.ofGrants(access.grants.filter((other) => !grants.includes(other)));
+}
+
+function shareOf(
+  grants: readonly Grant[],
+  access: Access,
+  rest: Access,
+  resolver: AccessResolver
+): GrantShare {
+  const { kind, name } = grants[0]!;
+  const { held, conditional } = resolver.ofGrants(grants);
+  return {
+    kind,
+    name,
+    rights: [...held, ...conditional].length,
+    lost: lostRights(access, rest, resolver),
+    grade: resolver.grade(rest.held)
+  };
 }
 
 function lostRights(before: Access, after: Access, { table }: AccessResolver): GrantShare['lost'] {

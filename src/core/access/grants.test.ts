@@ -7,6 +7,7 @@ import type { GrantPath } from './grantPaths.ts';
 import { AccessResolver } from './resolve.ts';
 import type { Access } from './resolve.ts';
 import type { Right } from './right.ts';
+import { READ_TABLES } from '../../../test/support/readTables.ts';
 
 const AS_OF = '2026-11-21';
 const READ_ACCOUNT: Right = { part: 'objects', name: 'Account', access: 'read' };
@@ -15,12 +16,17 @@ function resolved(
   rows: SnapshotRows,
   gaps: readonly Gap[] = []
 ): { access: Access; resolver: AccessResolver } {
-  const snapshot: OrgSnapshot = { org: { name: 'acme', takenAt: AS_OF }, apiVersion: null, rows, gaps };
+  const snapshot: OrgSnapshot = {
+    org: { name: 'acme', takenAt: AS_OF },
+    apiVersion: null,
+    rows: { ...READ_TABLES, ...rows },
+    gaps
+  };
   const resolver = new AccessResolver(snapshot, AS_OF);
   return { access: resolver.ofUser('user-1'), resolver };
 }
 
-/** A user with these sets; `profile` is one. */
+/** Assignments of these sets and groups to the user. */
 const assigned = (...ids: string[]): NonNullable<SnapshotRows['PermissionSetAssignment']> =>
   ids.map((id) => ({
     AssigneeId: 'user-1',
@@ -45,7 +51,7 @@ describe('grants', () => {
     assert.equal(access.grants.length, 1);
   });
 
-  it('take a group whose status was not read for up to date', () => {
+  it('take a computed group without a status for up to date', () => {
     const { access } = resolved({
       PermissionSet: [PROFILE],
       PermissionSetGroup: [{ Id: 'group-ops', DeveloperName: 'Ops' }],
@@ -66,6 +72,66 @@ describe('grants', () => {
       gaps
     );
     assert.deepEqual(access.gaps, gaps);
+  });
+
+  it('have the gaps of the aggregate, or else of the members', () => {
+    const gapOf = (rowId: string): Gap => ({
+      code: 'elementNotRead',
+      params: { path: rowId, element: 'a', type: 'PermissionSet' },
+      rowId,
+      effect: 'lower'
+    });
+    const [member, aggregate] = [
+      { Id: 'set-orders', Name: 'Orders' },
+      { Id: 'aggregate', Name: 'X0PG1', PermissionSetGroupId: 'group-ops' }
+    ];
+    for (const [sets, expected] of [
+      [[PROFILE, member], 'set-orders'],
+      [[PROFILE, member, aggregate], 'aggregate']
+    ] as const) {
+      const { access } = resolved(
+        {
+          PermissionSet: sets,
+          PermissionSetGroup: [{ Id: 'group-ops', DeveloperName: 'Ops', Status: 'Updated' }],
+          PermissionSetGroupComponent: [{ PermissionSetGroupId: 'group-ops', PermissionSetId: 'set-orders' }],
+          PermissionSetAssignment: assigned('profile', 'group-ops')
+        },
+        [gapOf('set-orders'), gapOf('aggregate')]
+      );
+      assert.deepEqual(access.gaps, [gapOf(expected)]);
+    }
+  });
+
+  it('of a group lack what any of its muting sets mutes', () => {
+    const { access } = resolved({
+      PermissionSet: [
+        PROFILE,
+        { Id: 'set-orders', Name: 'Orders', PermissionsApiEnabled: true, PermissionsViewSetup: true }
+      ],
+      MutingPermissionSet: [
+        { Id: 'muting-1', DeveloperName: 'M1', PermissionsApiEnabled: true },
+        { Id: 'muting-2', DeveloperName: 'M2', PermissionsViewSetup: true }
+      ],
+      PermissionSetGroup: [{ Id: 'group-ops', DeveloperName: 'Ops' }],
+      PermissionSetGroupComponent: ['set-orders', 'muting-1', 'muting-2'].map((PermissionSetId) => ({
+        PermissionSetGroupId: 'group-ops',
+        PermissionSetId
+      })),
+      PermissionSetAssignment: assigned('profile', 'group-ops')
+    });
+    assert.deepEqual([...access.held], []);
+  });
+
+  it('stand in an order that content decides: the profile, sets, groups, each by name', () => {
+    const { access } = resolved({
+      PermissionSet: [{ Id: 'set-b', Name: 'B' }, { Id: 'set-a', Name: 'A' }, PROFILE],
+      PermissionSetGroup: [{ Id: 'group-ops', DeveloperName: 'A' }],
+      PermissionSetAssignment: assigned('group-ops', 'set-b', 'set-a', 'profile')
+    });
+    assert.deepEqual(
+      access.grants.map(({ kind, name }) => `${kind} ${name}`),
+      ['profile Minimum', 'permissionSet A', 'permissionSet B', 'group A']
+    );
   });
 
   it('show the kinds of setup entities that are asked about, and no other', () => {
@@ -141,6 +207,21 @@ describe('removals and holdings', () => {
       of.map(({ name }) => name),
       ['Orders']
     );
+  });
+
+  it('take what a session must activate with them, and keep the rest', () => {
+    assert.deepEqual(removals(access, idOf('ViewSetup'), resolver), [
+      {
+        kind: 'permissionSet',
+        name: 'Repair',
+        rights: 1,
+        lost: { userPermissions: ['ViewSetup'], objects: 0, fields: 0, setupEntities: 0 },
+        grade: 'medium',
+        remains: 'notHeld',
+        through: []
+      }
+    ]);
+    assert.equal(removals(access, idOf('ApiEnabled'), resolver)[0]?.grade, 'none');
   });
 
   it('tell held, conditional and not held apart', () => {

@@ -1,4 +1,4 @@
-import { compareText } from '../model/gap.ts';
+import { compareText, tableNotRead } from '../model/gap.ts';
 import type { Gap } from '../model/gap.ts';
 import type {
   OrgSnapshot,
@@ -51,6 +51,8 @@ interface Context {
   readonly aggregates: ReadonlyMap<string, PermissionSetRow>;
   readonly mutingSets: ReadonlySet<string>;
   readonly components: ReadonlyMap<string, readonly PermissionSetGroupComponentRow[]>;
+  /** When the components of no group were read. */
+  readonly componentsGap: Gap | undefined;
 }
 
 /** All grants of a snapshot: permission sets by id, and groups by id. */
@@ -94,7 +96,10 @@ function contextOf(
       PermissionSet.flatMap((set) => (set.PermissionSetGroupId ? [[set.PermissionSetGroupId, set]] : []))
     ),
     mutingSets: new Set(MutingPermissionSet.map(({ Id }) => Id)),
-    components: Map.groupBy(rows.PermissionSetGroupComponent ?? [], (row) => row.PermissionSetGroupId)
+    components: Map.groupBy(rows.PermissionSetGroupComponent ?? [], (row) => row.PermissionSetGroupId),
+    componentsGap: rows.PermissionSetGroupComponent
+      ? undefined
+      : tableNotRead('PermissionSetGroupComponent', 'unknown')
   };
 }
 
@@ -106,7 +111,7 @@ function setGrant(row: PermissionSetRow, context: Context): Grant {
     name: profileName ?? qualifiedName(row),
     parts: [part(rightsOf(row.Id, context), row.HasActivationRequired === true, [], context)],
     possiblyStale: false,
-    gaps: context.gapsOfRow.get(row.Id) ?? []
+    gaps: [...(context.gapsOfRow.get(row.Id) ?? []), ...(row.PermissionSetGroupId ? [statusGap(row)] : [])]
   };
 }
 
@@ -121,7 +126,8 @@ function groupGrant(group: PermissionSetGroupRow, context: Context): Grant {
   const parts = aggregate
     ? [aggregatePart(rightsOf(aggregate.Id, context), isConditional, members, context)]
     : computedParts(members, isConditional, context);
-  const possiblyStale = (group.Status ?? 'Updated') !== 'Updated';
+  // Computed from its members, a group without a status is as new as they are; an aggregate is not.
+  const possiblyStale = (group.Status ?? (aggregate ? 'not known' : 'Updated')) !== 'Updated';
   const gaps = [...(context.gapsOfRow.get(group.Id) ?? []), ...(aggregate ? [] : members.gaps)];
   if (aggregate) gaps.push(...(context.gapsOfRow.get(aggregate.Id) ?? []));
   if (possiblyStale) gaps.push(staleGap(group));
@@ -147,7 +153,8 @@ function readMembers(group: PermissionSetGroupRow, context: Context): Members {
     return [{ name: qualifiedName(set), stored, conditional: set.HasActivationRequired === true }];
   });
   sets.sort((a, b) => compareText(a.name, b.name));
-  return { sets, gaps: components.flatMap((component) => gapsOfComponent(component, group, context)) };
+  const gaps = components.flatMap((component) => gapsOfComponent(component, group, context));
+  return { sets, gaps: context.componentsGap ? [...gaps, context.componentsGap] : gaps };
 }
 
 function gapsOfComponent(
@@ -156,7 +163,7 @@ function gapsOfComponent(
   context: Context
 ): readonly Gap[] {
   if (context.sets.has(id) || context.mutingSets.has(id)) return context.gapsOfRow.get(id) ?? [];
-  return [memberGap(group.DeveloperName, set?.Name ?? id, set?.attributes?.type === 'MutingPermissionSet')];
+  return [memberGap(group.DeveloperName, set?.Name ?? id, set?.attributes?.type)];
 }
 
 /** The aggregate decides; of a member only what the aggregate has explains it. */
@@ -205,17 +212,26 @@ function gapsByRow(snapshot: OrgSnapshot, granted: GrantedRights): Map<string, r
   return byRow;
 }
 
-/** What a muting set takes away is not known: the union of the members is the most it can be. */
-function memberGap(group: string, member: string, isMuting: boolean): Gap {
-  return isMuting
-    ? { code: 'groupMutingNotRead', params: { group, muting: member }, effect: 'upper' }
-    : { code: 'groupMemberNotRead', params: { group, member }, effect: 'lower' };
+/**
+ * What a muting set takes away is not known: the union of the members is the most it can be. A component
+ * of a type that was not read may be either.
+ */
+function memberGap(group: string, member: string, type: string | undefined): Gap {
+  if (type === 'MutingPermissionSet') {
+    return { code: 'groupMutingNotRead', params: { group, muting: member }, effect: 'upper' };
+  }
+  const effect = type === 'PermissionSet' ? 'lower' : 'unknown';
+  return { code: 'groupMemberNotRead', params: { group, member }, effect };
+}
+
+function statusGap({ Name }: PermissionSetRow): Gap {
+  return { code: 'groupStatusNotRead', params: { group: Name }, effect: 'unknown' };
 }
 
 function staleGap({ DeveloperName, Status }: PermissionSetGroupRow): Gap {
   return {
     code: 'groupPossiblyStale',
-    params: { group: DeveloperName, status: Status ?? '' },
+    params: { group: DeveloperName, status: Status ?? 'not known' },
     effect: 'unknown'
   };
 }

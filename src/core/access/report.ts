@@ -96,10 +96,19 @@ export function accessDetail(access: Access, resolver: AccessResolver): AccessDe
   };
 }
 
-/** The user permissions alone, most severe first. */
-export function userPermissionsOfAccess(access: Access, resolver: AccessResolver): UserPermissionReport[] {
-  const isUserPermission = (id: number): boolean => resolver.table.rightOf(id).part === 'userPermissions';
-  return userPermissionReports(heldRights(access, resolver, isUserPermission));
+export interface TopRight {
+  readonly name: string;
+  readonly conditional?: true;
+}
+
+/** The graded user permissions, most severe first, without their paths: enough for a list. */
+export function topRights({ held, conditional }: Access, { table }: AccessResolver): TopRight[] {
+  const graded = (ids: Iterable<number>, mark: Omit<TopRight, 'name'>): TopRight[] =>
+    [...ids].flatMap((id) => {
+      const { part, name } = table.rightOf(id);
+      return part === 'userPermissions' && gradeOf(name) !== 'none' ? [{ name, ...mark }] : [];
+    });
+  return [...graded(held, {}), ...graded(conditional, { conditional: true })].sort(bySeverity);
 }
 
 function summaryOf(access: Access, rights: readonly HeldRight[], resolver: AccessResolver): AccessSummary {
@@ -117,13 +126,9 @@ interface HeldRight {
   readonly through: readonly GrantPath[];
 }
 
-function heldRights(
-  access: Access,
-  resolver: AccessResolver,
-  isWanted: (id: number) => boolean = () => true
-): HeldRight[] {
+function heldRights(access: Access, resolver: AccessResolver): HeldRight[] {
   const list = (ids: Iterable<number>, isConditional: boolean): HeldRight[] =>
-    [...ids].filter(isWanted).map((id) => ({
+    [...ids].map((id) => ({
       right: resolver.table.rightOf(id),
       isConditional,
       through: grantPaths(access, id, resolver)
@@ -203,7 +208,7 @@ function byName(a: Named, b: Named): number {
   return compareText(a.name, b.name) || Number(a.conditional ?? 0) - Number(b.conditional ?? 0);
 }
 
-function bySeverity(a: UserPermissionReport, b: UserPermissionReport): number {
+function bySeverity(a: Named, b: Named): number {
   return severityRank(a.name) - severityRank(b.name) || byName(a, b);
 }
 

@@ -277,7 +277,7 @@ function without(
 }
 
 function expectedShare(
-  { kind, name }: GrantShare,
+  { kind, name, rights }: GrantShare,
   before: Access,
   after: Access,
   resolver: AccessResolver
@@ -288,6 +288,7 @@ function expectedShare(
   return {
     kind,
     name,
+    rights,
     lost: {
       userPermissions: lostOf('userPermissions').sort((a, b) => severityRank(a) - severityRank(b)),
       objects: lostOf('objects').length,

@@ -1,4 +1,4 @@
-import { boundOf, compareText, distinctGaps } from '../model/gap.ts';
+import { boundOf, compareText, distinctGaps, tableNotRead } from '../model/gap.ts';
 import type { Bound, Gap } from '../model/gap.ts';
 import { parseInstant } from '../model/instant.ts';
 import type { OrgSnapshot, PermissionSetAssignmentRow } from '../model/snapshot.ts';
@@ -39,8 +39,11 @@ export class AccessResolver {
   private readonly grants: Grants;
   private readonly assignments: ReadonlyMap<string, readonly PermissionSetAssignmentRow[]>;
   private readonly gradeMasks: readonly { grade: Grade; mask: BitSet }[];
+  private readonly hasAssignments: boolean;
   private readonly usernames: ReadonlyMap<string, string>;
   private readonly asOf: number;
+  /** Gaps that bend every access. */
+  private readonly common: readonly Gap[];
   /** Shared by all accesses without a condition. INVARIANT: never added to. */
   private readonly nothing: BitSet;
 
@@ -57,14 +60,17 @@ export class AccessResolver {
       snapshot.rows.PermissionSetAssignment ?? [],
       (assignment) => assignment.AssigneeId
     );
+    this.hasAssignments = snapshot.rows.PermissionSetAssignment !== undefined;
     this.gradeMasks = gradeMasks(granted.table);
     this.usernames = new Map((snapshot.rows.User ?? []).map(({ Id, Username }) => [Id, Username]));
     this.nothing = granted.table.emptySet();
+    this.common = commonGaps(snapshot);
   }
 
   /** Every user has a profile, so an access without one was not read whole and says so. */
   ofUser(userId: string): Access {
     const access = this.ofAssignments(this.assignments.get(userId) ?? []);
+    if (!this.hasAssignments) return withGap(access, tableNotRead('PermissionSetAssignment', 'lower'));
     if (!mayLackProfile(access)) return access;
     return withGap(access, profileGap(this.usernames.get(userId) ?? userId));
   }
@@ -84,9 +90,10 @@ export class AccessResolver {
 
   /** The access of a holder of exactly these grants. Loops, since it runs for each user of an org. */
   ofGrants(grants: readonly Grant[], gaps: readonly Gap[] = NO_GAPS): Access {
+    const { common } = this;
     const held = this.table.emptySet();
     let conditional = this.nothing;
-    let hasGaps = gaps.length > 0;
+    let hasGaps = gaps.length + common.length > 0;
     for (const grant of grants) {
       for (const part of grant.parts) {
         if (!part.conditional) held.addAll(part.rights);
@@ -96,7 +103,7 @@ export class AccessResolver {
     }
     if (conditional !== this.nothing) conditional.removeAll(held);
     if (!hasGaps) return { held, conditional, grants, bound: 'exact', gaps: NO_GAPS };
-    const all = [...gaps, ...grants.flatMap((grant) => grant.gaps)];
+    const all = [...common, ...gaps, ...grants.flatMap((grant) => grant.gaps)];
     return { held, conditional, grants, bound: boundOf(all), gaps: distinctGaps(all) };
   }
 
@@ -166,6 +173,16 @@ function assignedName(row: PermissionSetAssignmentRow): string {
     row.PermissionSetId ??
     ''
   );
+}
+
+const RIGHT_TABLES = ['PermissionSet', 'ObjectPermissions', 'FieldPermissions', 'SetupEntityAccess'] as const;
+
+function commonGaps({ rows, gaps }: OrgSnapshot): Gap[] {
+  const unread = RIGHT_TABLES.filter((table) => rows[table] === undefined);
+  return [
+    ...gaps.filter(({ rowId, effect }) => rowId === undefined && effect !== undefined),
+    ...unread.map((table) => tableNotRead(table, 'lower'))
+  ];
 }
 
 /** Where a set was not read, it may be the profile's, and has its own gap. */

@@ -39,28 +39,45 @@ function connectedApps({ rows }: OrgSnapshot): Declaration[] {
   }));
 }
 
-/** The flow runs when the policy, the app-level switch and the app itself are on; unread is taken as on. */
+/**
+ * The flow runs when the policy, the app-level switch and the app itself are on. Where the policy is silent
+ * the app-level switch speaks; an app whose switch is on and whose policy is absent still has a user.
+ */
 function externalClientApps({ rows }: OrgSnapshot): Declaration[] {
-  const flowOff = new Set(
-    (rows.ExtlClntAppGlobalOauthSettings ?? [])
-      .filter((settings) => !settings.IsClientCredentialsFlowEnabled)
-      .map((settings) => settings.ExternalClientApplicationId)
+  const {
+    ExtlClntAppGlobalOauthSettings = [],
+    ExtlClntAppPlcyCnfg = [],
+    ExtlClntAppOauthPlcyCnfg = []
+  } = rows;
+  const switches = new Map(
+    ExtlClntAppGlobalOauthSettings.map((row) => [
+      row.ExternalClientApplicationId,
+      row.IsClientCredentialsFlowEnabled
+    ])
   );
   const appOff = new Set(
-    (rows.ExtlClntAppPlcyCnfg ?? [])
-      .filter((policy) => !policy.IsEnabled)
-      .map((policy) => policy.ExternalClientApplicationId)
+    ExtlClntAppPlcyCnfg.filter((row) => !row.IsEnabled).map((row) => row.ExternalClientApplicationId)
   );
-  return (rows.ExtlClntAppOauthPlcyCnfg ?? []).map((policy) => {
+  const withPolicy = new Set(ExtlClntAppOauthPlcyCnfg.map((row) => row.ExternalClientApplicationId));
+  const withoutPolicy = [...switches.keys()].filter((appId) => !withPolicy.has(appId));
+  const policies = [
+    ...ExtlClntAppOauthPlcyCnfg,
+    ...withoutPolicy.map((ExternalClientApplicationId) => ({
+      ExternalClientApplicationId,
+      ClientCredentialsFlowUser: null,
+      IsClientCredentialsFlowEnabled: null
+    }))
+  ];
+  return policies.map((policy) => {
     const appId = policy.ExternalClientApplicationId;
-    const isFlowOn = policy.IsClientCredentialsFlowEnabled && !flowOff.has(appId);
+    const username = policy.ClientCredentialsFlowUser;
+    const appSwitch = switches.get(appId) ?? username !== null;
+    const isFlowOn =
+      policy.IsClientCredentialsFlowEnabled === null
+        ? appSwitch
+        : policy.IsClientCredentialsFlowEnabled && switches.get(appId) !== false;
     const flow = isFlowOn ? 'clientCredentialsOn' : 'clientCredentialsOff';
-    return {
-      appId,
-      kind: 'externalClientApp',
-      username: policy.ClientCredentialsFlowUser,
-      detail: appOff.has(appId) ? 'appOff' : flow
-    };
+    return { appId, kind: 'externalClientApp', username, detail: appOff.has(appId) ? 'appOff' : flow };
   });
 }
 

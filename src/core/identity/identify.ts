@@ -39,7 +39,9 @@ function identityOf(user: UserRow | undefined, traces: readonly Trace[]): Identi
     traces.flatMap(({ app }) => app ?? []),
     ({ id }) => id
   );
-  const evidence = traces.map((found) => found.evidence);
+  const evidence = [
+    ...new Map(traces.map((found) => [JSON.stringify(found.evidence), found.evidence])).values()
+  ];
   return {
     username: user?.Username ?? spellings[0] ?? '',
     ...(user && { user }),

@@ -6,10 +6,12 @@ export type GapCode =
   | 'fileEmpty'
   | 'fileTooLarge'
   | 'fileHasDoctype'
+  | 'fileHasOtherEncoding'
   | 'fileNotWellFormed'
   | 'fileHasOtherRoot'
   | 'fileNotRecognised'
   | 'fileIgnored'
+  | 'folderLinkNotFollowed'
   | 'permissionSetDecomposed'
   | 'elementNotRead'
   | 'valueNotRead'
@@ -25,6 +27,8 @@ export type GapCode =
   | 'groupMemberNotRead'
   | 'groupMutingNotRead'
   | 'groupPossiblyStale'
+  | 'groupStatusNotRead'
+  | 'tableNotRead'
   | 'expirationNotRead'
   | 'setupEntityNotNamed';
 
@@ -37,7 +41,10 @@ export interface Gap {
   readonly params: Readonly<Record<string, string>>;
   /** Id of the row that is incomplete; whoever's access rests on that row inherits the gap. */
   readonly rowId?: string;
-  /** What the gap does to the access that rests on it; absent when it bends no access. */
+  /**
+   * What the gap does to the access that rests on it; absent when it bends no access. Without a row every
+   * access rests on it.
+   */
   readonly effect?: GapEffect;
 }
 
@@ -53,6 +60,11 @@ export function boundOf(gaps: readonly Gap[]): Bound {
   if (effects.size === 0) return 'exact';
   const [only] = effects;
   return effects.size === 1 && only !== undefined ? only : 'unknown';
+}
+
+/** The rows of a whole object are missing. */
+export function tableNotRead(table: string, effect: GapEffect): Gap {
+  return { code: 'tableNotRead', params: { table }, effect };
 }
 
 /** Two gaps with one key say the same thing. */

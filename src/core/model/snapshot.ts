@@ -164,7 +164,8 @@ export interface ConnectedAppRow {
 
 export interface ExtlClntAppGlobalOauthSettingsRow {
   readonly ExternalClientApplicationId: string;
-  readonly IsClientCredentialsFlowEnabled: boolean;
+  /** Null: the settings do not say. */
+  readonly IsClientCredentialsFlowEnabled: boolean | null;
 }
 
 export interface ExtlClntAppOauthSettingsRow {
@@ -176,7 +177,8 @@ export interface ExtlClntAppOauthPlcyCnfgRow {
   readonly ExternalClientApplicationId: string;
   /** A username, though the platform types the column as e-mail. */
   readonly ClientCredentialsFlowUser: string | null;
-  readonly IsClientCredentialsFlowEnabled: boolean;
+  /** Null: the policy does not say. */
+  readonly IsClientCredentialsFlowEnabled: boolean | null;
   readonly PermittedUsersPolicyType?: string | null;
 }
 

@@ -14,7 +14,7 @@ function element(children: Record<string, string>): XmlElement {
 }
 
 /** Whether the flow is on, of an app that names the user or none. */
-type FlowOf = (children: Record<string, string>) => boolean;
+type FlowOf = (children: Record<string, string>) => boolean | null;
 
 const flowOfConnectedApp: FlowOf = ({ user, ...rest }) => {
   const oauth = element({ ...rest, ...(user && { oauthClientCredentialUser: user }) });
@@ -31,21 +31,26 @@ describe('switches of an app', () => {
     ['connected app', 'isClientCredentialEnabled', flowOfConnectedApp],
     ['policy', 'isClientCredentialsFlowEnabled', flowOfPolicy]
   ] as const) {
-    it(`the flow of a ${what} is as its switch says, and without one on when a user stands there`, () => {
+    it(`the flow of a ${what} is as its switch says`, () => {
       for (const user of [USER, '']) {
         assert.equal(flowOf({ user, [element]: 'true' }), true);
         assert.equal(flowOf({ user, [element]: 'false' }), false);
-        assert.equal(flowOf({ user }), user !== '');
       }
     });
   }
 
-  it('are on where the app and its settings do not say', () => {
+  it('are left open by a policy without one, and on for a connected app that names a user', () => {
+    assert.equal(flowOfPolicy({ user: USER }), null);
+    assert.equal(flowOfConnectedApp({ user: USER }), true);
+    assert.equal(flowOfConnectedApp({ user: '' }), false);
+  });
+
+  it('are on where the app does not say, and open where its settings do not', () => {
     assert.equal(appPolicy({}, FILE, 'app').row.IsEnabled, true);
     assert.equal(appPolicy(element({ isEnabled: 'false' }), FILE, 'app').row.IsEnabled, false);
-    const settings = (content: XmlElement): boolean =>
+    const settings = (content: XmlElement): boolean | null =>
       globalOauthSettings(content, FILE, 'app').row.IsClientCredentialsFlowEnabled;
-    assert.equal(settings({}), true);
+    assert.equal(settings({}), null);
     assert.equal(settings(element({ isClientCredentialsFlowEnabled: 'false' })), false);
   });
 

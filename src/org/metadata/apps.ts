@@ -7,7 +7,7 @@ import type {
   Gap
 } from '../../core/index.ts';
 import type { MetadataFile } from './findMetadata.ts';
-import { commaSeparated, elementsOf, textOf, textsOf } from './metadataFile.ts';
+import { booleanOf, commaSeparated, elementsOf, textOf, textsOf } from './metadataFile.ts';
 import type { XmlElement } from './metadataFile.ts';
 
 /** Whom an app admits without asking: names of profiles and permission sets. */
@@ -53,8 +53,7 @@ export function oauthPolicy(
     row: {
       ExternalClientApplicationId: appId,
       ClientCredentialsFlowUser: user,
-      IsClientCredentialsFlowEnabled:
-        flag(content, 'isClientCredentialsFlowEnabled', file, gaps) ?? user !== null,
+      IsClientCredentialsFlowEnabled: flag(content, 'isClientCredentialsFlowEnabled', file, gaps) ?? null,
       PermittedUsersPolicyType: textOf(content, 'permittedUsersPolicyType') ?? null
     },
     admission: {
@@ -81,7 +80,7 @@ export function globalOauthSettings(
   appId: string
 ): { row: ExtlClntAppGlobalOauthSettingsRow; gaps: Gap[] } {
   const gaps: Gap[] = [];
-  const isOn = flag(content, 'isClientCredentialsFlowEnabled', file, gaps) ?? true;
+  const isOn = flag(content, 'isClientCredentialsFlowEnabled', file, gaps) ?? null;
   return { row: { ExternalClientApplicationId: appId, IsClientCredentialsFlowEnabled: isOn }, gaps };
 }
 
@@ -97,9 +96,9 @@ function flag(
   { shown }: MetadataFile,
   gaps: Gap[]
 ): boolean | undefined {
-  const value = textOf(content, element);
-  if (value === undefined) return undefined;
-  if (value === 'true' || value === 'false') return value === 'true';
+  const flag = booleanOf(content, element);
+  if (flag !== null) return flag;
+  const value = textOf(content, element) ?? '';
   gaps.push({ code: 'valueNotRead', params: { path: shown, element, value, expected: 'true or false' } });
   return undefined;
 }

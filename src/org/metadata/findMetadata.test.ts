@@ -69,7 +69,7 @@ describe('findMetadata', () => {
       'node_modules/x/profiles/A.profile-meta.xml',
       '.sfdx/profiles/A.profile-meta.xml'
     );
-    assert.deepEqual(found, { files: [], gaps: [] });
+    assert.deepEqual(found, { files: [], hidden: [], gaps: [] });
   });
 
   it('decodes names, and leaves a malformed escape as it stands', (t) => {
@@ -87,7 +87,7 @@ describe('findMetadata', () => {
     );
   });
 
-  it('follows a link to a file, not one to a folder, and gives a broken one as a gap', (t) => {
+  it('follows a link to a file; one to a folder, and a broken one, are gaps', (t) => {
     const folder = folderWith(t, { 'profiles/A.profile-meta.xml': xmlOf('Profile') });
     const link = (to: string, name: string): void => symlinkSync(to, path.join(folder, 'profiles', name));
     link('A.profile-meta.xml', 'B.profile-meta.xml');
@@ -97,6 +97,9 @@ describe('findMetadata', () => {
     const found = findMetadata(folder);
     assert.deepEqual(namesOf(found), ['Profile A', 'Profile B']);
     const shown = path.join('profiles', 'C.profile-meta.xml');
-    assert.deepEqual(found.gaps, [{ code: 'fileNotReadable', params: { path: shown, reason: 'ENOENT' } }]);
+    assert.deepEqual(found.gaps, [
+      { code: 'fileNotReadable', params: { path: shown, reason: 'ENOENT' } },
+      { code: 'folderLinkNotFollowed', params: { path: path.join('profiles', 'up') } }
+    ]);
   });
 });

@@ -32,7 +32,19 @@ export interface MetadataFile {
 
 export interface FoundMetadata {
   readonly files: readonly MetadataFile[];
+  /** Files that are there and are not read; each has a gap. */
+  readonly hidden: readonly MetadataFile[];
   readonly gaps: readonly Gap[];
+}
+
+const REGISTRY = new RegistryAccess();
+const TYPE_BY_SUFFIX = new Map(
+  METADATA_TYPES.map((type) => [REGISTRY.getTypeByName(type).suffix ?? '', type])
+);
+
+/** Whether a file of that name holds one of the types above. */
+export function isMetadataFile(name: string): boolean {
+  return TYPE_BY_SUFFIX.has(suffixOf(name));
 }
 
 /** Third-party code and what tools keep for themselves. */
@@ -43,20 +55,32 @@ const SKIPPED_FOLDER = /^(?:node_modules|\..*)$/;
  * leaves out, through `.forceignore` or because it does not recognise the place, is a gap.
  */
 export function findMetadata(folder: string): FoundMetadata {
-  const registry = new RegistryAccess();
-  const suffixes = new Map(METADATA_TYPES.map((type) => [registry.getTypeByName(type).suffix ?? '', type]));
-  const resolver = new MetadataResolver(registry, new NodeFSTreeContainer());
+  const resolver = new MetadataResolver(REGISTRY, new NodeFSTreeContainer());
   const files: MetadataFile[] = [];
+  const hidden: MetadataFile[] = [];
   const gaps: Gap[] = [];
   for (const file of filesBelow(folder, gaps, folder)) {
-    const type = suffixes.get(suffixOf(file));
+    const type = TYPE_BY_SUFFIX.get(suffixOf(file));
     if (type === undefined) continue;
     const shown = path.relative(folder, file);
     const found = resolve(resolver, file, type);
     if (typeof found === 'string') files.push({ type, name: decoded(found), file, shown });
-    else gaps.push({ code: found.code, params: { path: shown, reason: found.reason } });
+    else {
+      const name = decoded(path.basename(file).replace(/\.[^.]+(?:-meta\.xml)?$/, ''));
+      hidden.push({ type, name, file, shown });
+      gaps.push({ code: found.code, params: { path: shown, reason: found.reason }, ...effectOfUnread(type) });
+    }
   }
-  return { files, gaps };
+  return { files, hidden, gaps };
+}
+
+/**
+ * An app pre-authorises sets, so without its file whoever holds any set may be able to use one app more.
+ * A set's own holders have a gap of their own.
+ */
+export function effectOfUnread(type: MetadataType): { effect?: 'lower' } {
+  const isAdmitting = type === 'ConnectedApp' || type === 'ExtlClntAppOauthConfigurablePolicies';
+  return isAdmitting ? { effect: 'lower' } : {};
 }
 
 /** `Name.profile-meta.xml` in source format, `Name.profile` in metadata format. */
@@ -90,9 +114,12 @@ function resolve(resolver: MetadataResolver, file: string, type: MetadataType): 
 function* filesBelow(folder: string, gaps: Gap[], root: string): Generator<string> {
   for (const entry of entriesOf(folder, gaps, root)) {
     const file = path.join(folder, entry.name);
-    // A link to a folder is not followed: it may lead back up.
     if (entry.isDirectory() && !SKIPPED_FOLDER.test(entry.name)) yield* filesBelow(file, gaps, root);
     if (entry.isFile() || (entry.isSymbolicLink() && isFileOrBroken(file))) yield file;
+    else if (entry.isSymbolicLink() && !SKIPPED_FOLDER.test(entry.name)) {
+      // It may lead back up, or to the whole disk.
+      gaps.push({ code: 'folderLinkNotFollowed', params: { path: path.relative(root, file) } });
+    }
   }
 }
 

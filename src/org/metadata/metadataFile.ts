@@ -41,7 +41,7 @@ const parser = new XMLParser({
 export function readMetadataFile(file: string, path: string, root: string): XmlElement {
   const xml = readText(file, path);
   if (xml.trim() === '') throw new UnusableFileError('fileEmpty', { path });
-  if (/<!DOCTYPE/i.test(xml)) throw new UnusableFileError('fileHasDoctype', { path });
+  if (/<!DOCTYPE/i.test(prologOf(xml))) throw new UnusableFileError('fileHasDoctype', { path });
   const roots = Object.entries(parse(xml, path));
   const [found = '', body = []] = roots[0] ?? [];
   if (roots.length > 1 || body.length > 1) {
@@ -51,6 +51,12 @@ export function readMetadataFile(file: string, path: string, root: string): XmlE
   if (found !== root) throw new UnusableFileError('fileHasOtherRoot', { path, found, expected: root });
   const [content] = body;
   return content === undefined || typeof content === 'string' ? {} : content;
+}
+
+/** What stands before the root element, without its comments. */
+function prologOf(xml: string): string {
+  const text = xml.replace(/<!--[^]*?-->/g, '');
+  return text.slice(0, Math.max(0, text.search(/<[A-Za-z_]/)));
 }
 
 function readText(file: string, path: string): string {
@@ -63,7 +69,7 @@ function readText(file: string, path: string): string {
         limit: String(LIMIT_MB)
       });
     }
-    return readFileSync(file, 'utf8').replace(/^\uFEFF/, '');
+    return decoded(readFileSync(file), path);
   } catch (error) {
     if (error instanceof UnusableFileError) throw error;
     throw new UnusableFileError('fileNotReadable', {
@@ -71,6 +77,18 @@ function readText(file: string, path: string): string {
       reason: (error as NodeJS.ErrnoException).code ?? ''
     });
   }
+}
+
+/** Another encoding would give other names, and nobody would notice. */
+function decoded(bytes: Buffer, path: string): string {
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    const [, declared = 'UTF-8'] = /^\s*<\?xml[^>]*?encoding=["']([^"']+)["']/i.exec(text) ?? [];
+    if (/^(?:utf-?8|us-ascii)$/i.test(declared)) return text;
+  } catch {
+    // Told below, as any other encoding.
+  }
+  throw new UnusableFileError('fileHasOtherEncoding', { path });
 }
 
 /** The parser lets unclosed elements pass, so the validator reads the text first. */
@@ -85,13 +103,26 @@ function parse(xml: string, path: string): XmlElement {
     throw new UnusableFileError('fileNotWellFormed', {
       path,
       place,
-      reason: open ? `the file ends inside ${open}.` : sentence(message)
+      reason: open ? `the file ends inside ${openElements(open)}.` : sentence(message)
     });
   }
 }
 
+/** `["Profile","custom"]`, as the validator tells what is not closed, as `<Profile> <custom>`. */
+function openElements(list: string): string {
+  return [...list.matchAll(/"([^"]+)"/g)].map(([, name = '']) => `<${name}>`).join(' ');
+}
+
 function sentence(text: string): string {
   return text.endsWith('.') ? text : `${text}.`;
+}
+
+/** An XML boolean; undefined when the child is absent, null when it is no boolean. */
+export function booleanOf(element: XmlElement, name: string): boolean | null | undefined {
+  const text = textOf(element, name);
+  if (text === undefined) return undefined;
+  if (text === 'true' || text === '1') return true;
+  return text === 'false' || text === '0' ? false : null;
 }
 
 /** The text of the first child of that name; undefined when there is none. */
@@ -101,14 +132,15 @@ export function textOf(element: XmlElement, name: string): string | undefined {
 }
 
 export function textsOf(element: XmlElement, name: string): string[] {
-  return (element[name] ?? []).flatMap((value) => (typeof value === 'string' ? [value.trim()] : []));
+  const texts = (element[name] ?? []).flatMap((value) => (typeof value === 'string' ? [value.trim()] : []));
+  return texts.filter((text) => text !== '');
 }
 
 export function elementsOf(element: XmlElement, name: string): XmlElement[] {
   return (element[name] ?? []).map((value) => (typeof value === 'string' ? {} : value));
 }
 
-/** Commas part the names; none of them can contain one. */
+/** As the platform writes lists into one element. A name that contains a comma is read as two, which are then not found. */
 export function commaSeparated(text: string | undefined): string[] {
   return (text ?? '')
     .split(',')

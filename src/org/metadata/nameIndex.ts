@@ -1,14 +1,25 @@
 import type { Gap } from '../../core/index.ts';
 import type { MetadataFile, MetadataType } from './findMetadata.ts';
 
+/** Of other types two files are two declarations, and both are shown. */
+const GRANTING_TYPES = new Set<MetadataType>([
+  'Profile',
+  'PermissionSet',
+  'PermissionSetGroup',
+  'MutingPermissionSet'
+]);
+
 /**
  * Which rows a name stands for. A source folder has no ids, so rows get one from type and name, and from
  * the path where several files bear one name.
  */
 export class NameIndex {
+  private readonly hidden: ReadonlySet<string>;
   private readonly files: ReadonlyMap<string, readonly MetadataFile[]>;
 
-  constructor(files: readonly MetadataFile[]) {
+  /** @param hidden files that are there and are not read: their names are no mistake. */
+  constructor(files: readonly MetadataFile[], hidden: readonly MetadataFile[] = []) {
+    this.hidden = new Set(hidden.map(({ type, name }) => nameId(type, name)));
     this.files = Map.groupBy(files, ({ type, name }) => nameId(type, name));
   }
 
@@ -29,7 +40,7 @@ export class NameIndex {
   }
 
   has(type: MetadataType, name: string): boolean {
-    return this.filesOf(type, name).length > 0;
+    return this.filesOf(type, name).length > 0 || this.hidden.has(nameId(type, name));
   }
 
   isUnique(type: MetadataType, name: string): boolean {
@@ -39,7 +50,7 @@ export class NameIndex {
   /** For each file that shares its name: all of them may be meant, so their union is the most it can be. */
   gaps(): Gap[] {
     return [...this.files.values()]
-      .filter((sharing) => sharing.length > 1)
+      .filter((sharing) => sharing.length > 1 && sharing.every(({ type }) => GRANTING_TYPES.has(type)))
       .flatMap((sharing) => sharing.map((file) => this.notUnique(file, sharing)));
   }
 
@@ -52,5 +63,5 @@ export class NameIndex {
 
 /** `PermissionSet:Loader`; names are compared without regard to case. */
 function nameId(type: MetadataType, name: string): string {
-  return `${type}:${name.toLowerCase()}`;
+  return `${type}:${name.normalize('NFC').toLowerCase()}`;
 }

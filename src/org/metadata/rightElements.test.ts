@@ -21,16 +21,24 @@ describe('readRights', () => {
     const { userPermissions, gaps } = rights({
       userPermissions: [
         element({ name: 'ApiEnabled', enabled: 'true' }),
-        element({ name: 'ViewSetup', enabled: 'false' }),
-        element({ name: 'AuthorApex' })
+        element({ name: 'ViewSetup', enabled: '0' }),
+        element({ name: 'AuthorApex', enabled: '1' })
       ]
     });
     const expected = {
       PermissionsApiEnabled: true,
       PermissionsViewSetup: false,
-      PermissionsAuthorApex: false
+      PermissionsAuthorApex: true
     };
     assert.deepEqual([userPermissions, gaps], [expected, []]);
+  });
+
+  it('gives a user permission that does not say whether it is on as a gap', () => {
+    const { gaps } = rights({ userPermissions: [element({ name: 'AuthorApex' })] });
+    assert.deepEqual(
+      gaps.map(({ code, params }) => [code, params['element']]),
+      [['valueNotRead', 'userPermissions/enabled']]
+    );
   });
 
   it('takes a permission that is named twice as granted when either grants it', () => {

@@ -5,7 +5,7 @@ import type {
   SetupEntityType,
   UserPermissionColumns
 } from '../../core/index.ts';
-import { textOf } from './metadataFile.ts';
+import { booleanOf, textOf } from './metadataFile.ts';
 import type { XmlElement } from './metadataFile.ts';
 import type { MetadataFile } from './findMetadata.ts';
 
@@ -18,44 +18,44 @@ export interface RightRows {
   readonly gaps: readonly Gap[];
 }
 
-const OBJECT_FLAGS: Record<string, keyof ObjectPermissionsRow> = {
-  allowCreate: 'PermissionsCreate',
-  allowRead: 'PermissionsRead',
-  allowEdit: 'PermissionsEdit',
-  allowDelete: 'PermissionsDelete',
-  viewAllRecords: 'PermissionsViewAllRecords',
-  modifyAllRecords: 'PermissionsModifyAllRecords',
-  viewAllFields: 'PermissionsViewAllFields'
-};
-const FIELD_FLAGS: Record<string, keyof FieldPermissionsRow> = {
-  readable: 'PermissionsRead',
-  editable: 'PermissionsEdit'
-};
-const ENABLED = { enabled: 'enabled' };
+const OBJECT_FLAGS = new Map<string, keyof ObjectPermissionsRow>([
+  ['allowCreate', 'PermissionsCreate'],
+  ['allowRead', 'PermissionsRead'],
+  ['allowEdit', 'PermissionsEdit'],
+  ['allowDelete', 'PermissionsDelete'],
+  ['viewAllRecords', 'PermissionsViewAllRecords'],
+  ['modifyAllRecords', 'PermissionsModifyAllRecords'],
+  ['viewAllFields', 'PermissionsViewAllFields']
+]);
+const FIELD_FLAGS = new Map<string, keyof FieldPermissionsRow>([
+  ['readable', 'PermissionsRead'],
+  ['editable', 'PermissionsEdit']
+]);
+const ENABLED = new Map([['enabled', 'enabled']]);
 
 /** Element of a right: the child that names what it is about, its flags, and children of no consequence. */
 interface Shape {
   readonly key: string;
-  readonly flags: Readonly<Record<string, string>>;
+  readonly flags: ReadonlyMap<string, string>;
   readonly ignored?: readonly string[];
   readonly entity?: SetupEntityType;
 }
 
-const SHAPES: Record<string, Shape> = {
-  userPermissions: { key: 'name', flags: ENABLED },
-  objectPermissions: { key: 'object', flags: OBJECT_FLAGS },
-  fieldPermissions: { key: 'field', flags: FIELD_FLAGS, ignored: ['hidden'] },
+const SHAPES = new Map<string, Shape>([
+  ['userPermissions', { key: 'name', flags: ENABLED }],
+  ['objectPermissions', { key: 'object', flags: OBJECT_FLAGS }],
+  ['fieldPermissions', { key: 'field', flags: FIELD_FLAGS, ignored: ['hidden'] }],
   // The name of the same element before API version 23.
-  fieldLevelSecurities: { key: 'field', flags: FIELD_FLAGS, ignored: ['hidden'] },
-  classAccesses: { key: 'apexClass', flags: ENABLED, entity: 'ApexClass' },
-  pageAccesses: { key: 'apexPage', flags: ENABLED, entity: 'ApexPage' },
-  flowAccesses: { key: 'flow', flags: ENABLED, entity: 'FlowDefinition' },
-  customPermissions: { key: 'name', flags: ENABLED, entity: 'CustomPermission' }
-};
+  ['fieldLevelSecurities', { key: 'field', flags: FIELD_FLAGS, ignored: ['hidden'] }],
+  ['classAccesses', { key: 'apexClass', flags: ENABLED, entity: 'ApexClass' }],
+  ['pageAccesses', { key: 'apexPage', flags: ENABLED, entity: 'ApexPage' }],
+  ['flowAccesses', { key: 'flow', flags: ENABLED, entity: 'FlowDefinition' }],
+  ['customPermissions', { key: 'name', flags: ENABLED, entity: 'CustomPermission' }]
+]);
 
 /**
  * Elements that grant none of the rights the register shows: descriptions, what a page looks like, record
- * types and tabs, and accesses outside design's five kinds of setup entities (docs/limits.md lists them).
+ * types and tabs, and access to other kinds of setup entities than are shown (docs/limits.md lists them).
  */
 const WITHOUT_RIGHTS = new Set(
   `agentAccesses applicationVisibilities categoryGroupVisibilities custom customMetadataTypeAccesses
@@ -72,7 +72,7 @@ export function effectOf({ type }: MetadataFile): 'lower' | 'upper' {
 }
 
 export function hasRightElements(content: XmlElement): boolean {
-  return Object.keys(content).some((name) => name in SHAPES);
+  return Object.keys(content).some((name) => SHAPES.has(name));
 }
 
 /** Reads every right of a set. What it cannot understand becomes a gap on the row `rowId`. */
@@ -82,7 +82,7 @@ export function readRights(content: XmlElement, file: MetadataFile, rowId: strin
     gaps.push({ code, params: { path: file.shown, ...params }, rowId, effect: effectOf(file) });
   };
   const rights = Object.entries(content).flatMap(([name, values]) => {
-    const shape = SHAPES[name];
+    const shape = SHAPES.get(name);
     if (shape) return values.flatMap((value) => readRight(name, shape, value as XmlElement, file, note));
     if (!WITHOUT_RIGHTS.has(name)) note('elementNotRead', { element: name, type: file.type });
     return [];
@@ -115,16 +115,20 @@ function readRight(
     (child) => child !== shape.key && !shape.ignored?.includes(child)
   );
   const flags = children.flatMap((child) => {
-    const column = shape.flags[child];
+    const column = shape.flags.get(child);
     if (column === undefined) {
       note('elementNotRead', { element: `${element}/${child}`, type: file.type });
       return [];
     }
+    const flag = booleanOf(value, child) ?? null;
+    if (flag !== null) return [[column, flag] as const];
     const text = textOf(value, child) ?? '';
-    if (text === 'true' || text === 'false') return [[column, text === 'true'] as const];
     note('valueNotRead', { element: `${element}/${child}`, value: text, expected: 'true or false' });
     return [];
   });
+  if (shape.flags === ENABLED && children.length === 0) {
+    note('valueNotRead', { element: `${element}/enabled`, value: '', expected: 'true or false' });
+  }
   return [{ element, shape, name, flags: Object.fromEntries(flags) }];
 }
 

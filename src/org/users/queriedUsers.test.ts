@@ -81,20 +81,20 @@ describe('readUsersFiles, answers of queries', () => {
 
   it('reads sets, groups and profiles with their state', (t) => {
     const group = {
-      PermissionSet: { Name: 'Agg', IsOwnedByProfile: false },
-      PermissionSetGroup: { DeveloperName: 'G' }
+      PermissionSet: { NamespacePrefix: null, Name: 'Agg', IsOwnedByProfile: false },
+      PermissionSetGroup: { NamespacePrefix: null, DeveloperName: 'G' }
     };
     const found = assigned(
       t,
-      assignment({ PermissionSet: { Name: 'A', IsOwnedByProfile: false } }),
+      assignment({ PermissionSet: { NamespacePrefix: null, Name: 'A', IsOwnedByProfile: false } }),
       assignment({ ...group, IsActive: false }),
       assignment({
-        PermissionSet: { Name: 'B' },
+        PermissionSet: { NamespacePrefix: null, Name: 'B' },
         ExpirationDate: '2026-12-31T00:00:00.000+0000',
         IsRevoked: true
       }),
       PROFILE,
-      assignment({ AssigneeId: '005B', PermissionSet: { Name: 'other' } })
+      assignment({ AssigneeId: '005B', PermissionSet: { NamespacePrefix: null, Name: 'other' } })
     );
     const state = { isActive: true, isRevoked: false, expirationDate: null };
     assert.deepEqual(found, [
@@ -114,13 +114,39 @@ describe('readUsersFiles, answers of queries', () => {
 
   it('takes the profile from the user where no assignment names one, and once', (t) => {
     const users = printed('User', [{ ...ANN, Profile: { Name: 'Loader' } }]);
-    const set = assignment({ PermissionSet: { Name: 'A', IsOwnedByProfile: false } });
+    const set = assignment({ PermissionSet: { NamespacePrefix: null, Name: 'A', IsOwnedByProfile: false } });
     const names = (row: Json): string[] =>
       read(t, users, printed('PermissionSetAssignment', [row])).flatMap((user) =>
         user.assigned.map(({ kind, name }) => `${kind} ${name}`)
       );
     assert.deepEqual(names(set), ['Profile Loader', 'PermissionSet A']);
     assert.deepEqual(names(PROFILE), ['Profile System Administrator']);
+  });
+
+  it('names what a package brings with its namespace, and refuses an answer that leaves it out', (t) => {
+    const packaged = { NamespacePrefix: 'acme', Name: 'Loader' };
+    const [found] = assigned(t, assignment({ PermissionSet: packaged }));
+    assert.equal(found?.name, 'acme__Loader');
+    const group = { NamespacePrefix: 'acme', DeveloperName: 'Ops' };
+    assert.equal(assigned(t, assignment({ PermissionSetGroup: group }))[0]?.name, 'acme__Ops');
+    assert.throws(() => assigned(t, assignment({ PermissionSet: { Name: 'Loader' } })), /NamespacePrefix/);
+  });
+
+  it('joins ids of 15 and of 18 characters, and refuses records without', (t) => {
+    const long = '005000000000001AAA';
+    const users = printed('User', [{ ...ANN, Id: long }]);
+    const [user] = read(
+      t,
+      users,
+      printed('PermissionSetAssignment', [{ ...PROFILE, AssigneeId: long.slice(0, 15) }])
+    );
+    assert.equal(user?.assigned.length, 1);
+    const without = (column: string, record: Json): Json =>
+      Object.fromEntries(Object.entries(record).filter(([name]) => name !== column));
+    const answers = printed('PermissionSetAssignment', [PROFILE]);
+    assert.throws(() => read(t, printed('User', [without('Id', ANN)]), answers), /no `Id`/);
+    const assignments = printed('PermissionSetAssignment', [without('AssigneeId', PROFILE)]);
+    assert.throws(() => read(t, printed('User', [ANN]), assignments), /no `AssigneeId`/);
   });
 
   it('refuses half of the answers, with the query that is missing', (t) => {
@@ -133,6 +159,13 @@ describe('readUsersFiles, answers of queries', () => {
     };
     assert.match(String(remedy(printed('User', [ANN]))), /FROM PermissionSetAssignment/);
     assert.match(String(remedy(printed('PermissionSetAssignment', [PROFILE]))), /FROM User"/);
+  });
+
+  it('refuses assignments without their state or their end', (t) => {
+    for (const column of ['IsActive', 'ExpirationDate']) {
+      const row = Object.fromEntries(Object.entries(PROFILE).filter(([name]) => name !== column));
+      assert.throws(() => assigned(t, row), new RegExp(`file2\\.json, record 1 has no \`${column}\`\\.$`));
+    }
   });
 
   it('refuses a failed query, a part of the records, and records of no type', (t) => {

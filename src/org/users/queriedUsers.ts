@@ -5,7 +5,7 @@ import { UsersFileError } from './usersFileError.ts';
 /** What to run for the users file: the answers of both queries, in one file or two. */
 export const USER_QUERIES = [
   'SELECT Id, Username, Name, IsActive, UserType, LastLoginDate, Profile.Name, (SELECT IsFrozen FROM UserLogins) FROM User',
-  'SELECT AssigneeId, PermissionSet.Name, PermissionSet.IsOwnedByProfile, PermissionSet.Profile.Name, PermissionSetGroup.DeveloperName, IsActive, ExpirationDate FROM PermissionSetAssignment'
+  'SELECT AssigneeId, PermissionSet.Name, PermissionSet.NamespacePrefix, PermissionSet.IsOwnedByProfile, PermissionSet.Profile.Name, PermissionSetGroup.DeveloperName, PermissionSetGroup.NamespacePrefix, IsActive, ExpirationDate FROM PermissionSetAssignment'
 ] as const;
 
 interface JsonDocument {
@@ -41,7 +41,11 @@ export function jsonTexts(file: string, text: string): { json: unknown }[] {
       return { json: JSON.parse(document) as unknown };
     } catch (error) {
       const reason = `is not JSON: ${(error as Error).message}`;
-      throw new UsersFileError(file, reason, 'Write it again with `sf data query --json > FILE`.');
+      throw new UsersFileError(
+        file,
+        reason,
+        'Write it again with `sf data query --json > FILE`, or give two files.'
+      );
     }
   });
 }
@@ -53,8 +57,16 @@ export function queriedUsers(documents: readonly JsonDocument[]): ListedUser[] {
   const assignments = records.filter(({ type }) => type === 'PermissionSetAssignment');
   const files = [...new Set(documents.map(({ file }) => file))].join(', ');
   requireBoth(files, users.length, assignments.length);
-  const byAssignee = Map.groupBy(assignments, ({ record }) => text(record['AssigneeId']));
-  return users.map((user) => listedUser(user, byAssignee.get(text(user.record['Id'])) ?? []));
+  const byAssignee = Map.groupBy(assignments, (assignment) => idIn(assignment, 'AssigneeId'));
+  return users.map((user) => listedUser(user, byAssignee.get(idIn(user, 'Id')) ?? []));
+}
+
+/** The first 15 characters of an id: the other three only make it safe to compare without regard to case. */
+function idIn({ place, record }: PlacedRecord, column: string): string {
+  const id = text(record[column]);
+  if (id === '')
+    throw new UsersFileError(place, `has no \`${column}\``, `Query it: ${USER_QUERIES.join(' and ')}`);
+  return id.slice(0, 15);
 }
 
 interface PlacedRecord {
@@ -120,9 +132,10 @@ function listedAssignment({ place, record }: PlacedRecord): ListedAssignment {
   const unasked = ['IsActive', 'ExpirationDate'].find((column) => !(column in record));
   if (unasked) throw new UsersFileError(place, `has no \`${unasked}\``, `Query it: ${USER_QUERIES[1]}`);
   const set = record['PermissionSet'] as QueryRecord | null | undefined;
-  const group = nested(record, 'PermissionSetGroup', 'DeveloperName');
+  const group = record['PermissionSetGroup'] as QueryRecord | null | undefined;
   const isProfile = set?.['IsOwnedByProfile'] === true;
-  const name = group || (isProfile ? nested(set, 'Profile', 'Name') : text(set?.['Name']));
+  const setName = isProfile ? nested(set, 'Profile', 'Name') : qualified(set, 'Name', place);
+  const name = group ? qualified(group, 'DeveloperName', place) : setName;
   if (!name)
     throw new UsersFileError(place, 'names no set, group or profile', `Query them: ${USER_QUERIES[1]}`);
   const kind = isProfile ? 'Profile' : 'PermissionSet';
@@ -134,6 +147,15 @@ function listedAssignment({ place, record }: PlacedRecord): ListedAssignment {
     expirationDate: text(record['ExpirationDate']) || null,
     place
   };
+}
+
+/** `namespace__Name`, as files are named. Without the column a package's set would pass for one of ours. */
+function qualified(record: QueryRecord | null | undefined, column: string, place: string): string {
+  if (record && !('NamespacePrefix' in record)) {
+    throw new UsersFileError(place, 'has no `NamespacePrefix`', `Query it: ${USER_QUERIES[1]}`);
+  }
+  const [prefix, name] = [text(record?.['NamespacePrefix']), text(record?.[column])];
+  return prefix && name ? `${prefix}__${name}` : name;
 }
 
 function nested(record: QueryRecord, relationship: string, field: string): string {

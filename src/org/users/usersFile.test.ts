@@ -75,6 +75,28 @@ describe('readUsersFiles, CSV', () => {
     assert.deepEqual([user?.name, user?.userType, user?.lastLoginDate], [null, null, undefined]);
     assert.deepEqual(user?.assigned, []);
   });
+
+  it('refuses a file without users, and one without a column', (t) => {
+    assert.throws(() => read(t, `${HEADER}\n`), /users1 lists no users\.$/);
+    assert.throws(() => read(t, 'Username,Name\na,b\n'), /users1 has no column `IsActive`, /);
+  });
+
+  it('refuses a line with more or fewer values than columns', (t) => {
+    assert.throws(() => read(t, `${HEADER}\na,Finch, Ann,,,,,,,\n`), /line 2 has 10 values for 9 columns\.$/);
+    assert.throws(() => read(t, `${HEADER}\na\n`), /line 2 has 1 values for 9 columns\.$/);
+  });
+
+  it('refuses a flag and a date that are none', (t) => {
+    assert.throws(() => read(t, `${HEADER}\na,,maybe,,,,,,\n`), /line 2 has `maybe` as `IsActive`\.$/);
+    assert.throws(() => read(t, `${HEADER}\na,,,,,,,,soon\n`), /line 2 has `soon` as `LastLoginDate`\.$/);
+  });
+
+  it('refuses a user that is listed twice, whatever the casing', (t) => {
+    const line = 'a@x.example,,,,,,,,';
+    for (const other of [line, line.toUpperCase()]) {
+      assert.throws(() => read(t, `${HEADER}\n${line}\n${other}\n`), /the user `a@x\.example` 2 times\.$/);
+    }
+  });
 });
 
 describe('readUsersFiles, JSON list', () => {

@@ -116,7 +116,7 @@ function requireColumns(place: string, columns: readonly string[]): void {
   throw new UsersFileError(
     place,
     `has no column ${names}`,
-    `Add it; columns are ${USER_COLUMNS.join(', ')}, parted by commas. A value may stay empty.`
+    `Add it; columns are ${USER_COLUMNS.join(', ')}, separated by commas. A value may stay empty.`
   );
 }
 

@@ -1,6 +1,6 @@
 import { LightningElement, api } from 'lwc';
-import { EVIDENCE_DETAIL_TEXTS, EVIDENCE_KIND_TEXTS } from 'c/runAsCore';
-import type { AccessDetail, AuditedIdentity, GrantShare, UserRow } from 'c/runAsCore';
+import { ACCESS_PARTS, EVIDENCE_DETAIL_TEXTS, EVIDENCE_KIND_TEXTS, printable } from 'c/runAsCore';
+import type { AccessDetail, AccessPart, AuditedIdentity, GrantShare, UserRow } from 'c/runAsCore';
 import { APP_KIND_LABELS, CONFIDENCE_LABELS, LABELS, formatted } from 'c/runAsLabels';
 import { statusesOf } from 'c/runAsIdentityRow';
 
@@ -13,6 +13,13 @@ export interface OpenedIdentity {
 
 /** Enough of each part's hash to tell two apart by eye. */
 const HASH_SHOWN = 8;
+
+const PART_LABELS: Record<AccessPart, string> = {
+  userPermissions: LABELS.tabUserPermissions,
+  objects: LABELS.tabObjects,
+  fields: LABELS.tabFields,
+  setupEntities: LABELS.tabSetupEntities
+};
 
 interface Item {
   readonly key: string;
@@ -35,7 +42,7 @@ export default class RunAsAccess extends LightningElement {
   }
 
   get username(): string {
-    return this.opened.identity.username;
+    return printable(this.opened.identity.username);
   }
 
   get statuses(): string[] {
@@ -51,7 +58,7 @@ export default class RunAsAccess extends LightningElement {
   }
 
   get name(): string {
-    return this.user?.Name ?? LABELS.notRead;
+    return printable(this.user?.Name ?? LABELS.notRead);
   }
 
   get userType(): string {
@@ -66,18 +73,25 @@ export default class RunAsAccess extends LightningElement {
     return this.user?.LastLoginDate === null ? LABELS.never : LABELS.notRead;
   }
 
-  get fingerprintText(): string {
+  /** The hash of each part, shortened; none where the access is not exact. */
+  get fingerprint(): Item[] {
     const { fingerprint } = this.opened.detail;
-    if (!fingerprint) return LABELS.fingerprintNone;
-    return Object.values(fingerprint.parts)
-      .map((hash) => hash.slice(0, HASH_SHOWN))
-      .join(' ');
+    if (!fingerprint) return [];
+    return ACCESS_PARTS.map((part) => ({
+      key: part,
+      title: PART_LABELS[part],
+      text: fingerprint.parts[part].slice(0, HASH_SHOWN)
+    }));
+  }
+
+  get hasFingerprint(): boolean {
+    return this.opened.detail.fingerprint !== null;
   }
 
   get apps(): Item[] {
     return this.opened.identity.apps.map(({ id, name, kind, flows }) => ({
       key: id,
-      title: name,
+      title: printable(name),
       text: `${APP_KIND_LABELS[kind]}${flows.length > 0 ? '' : `, ${LABELS.flowOff}`}`
     }));
   }
@@ -85,7 +99,7 @@ export default class RunAsAccess extends LightningElement {
   get evidence(): Item[] {
     return this.opened.identity.evidence.map(({ kind, source, detail, confidence }) => ({
       key: `${kind} ${source}`,
-      title: `${EVIDENCE_KIND_TEXTS[kind]}: ${source}`,
+      title: `${EVIDENCE_KIND_TEXTS[kind]}: ${printable(source)}`,
       text: `${EVIDENCE_DETAIL_TEXTS[detail]} ${CONFIDENCE_LABELS[confidence]}`
     }));
   }

@@ -1,3 +1,4 @@
+import { printable } from 'c/runAsCore';
 import type { FieldReport, GrantPath } from 'c/runAsCore';
 import { LABELS } from 'c/runAsLabels';
 import RunAsPagedTable from 'c/runAsPagedTable';
@@ -20,7 +21,7 @@ export default class RunAsFields extends RunAsPagedTable<FieldReport, View> {
     const rights = [read && LABELS.rightRead, edit && LABELS.rightEdit];
     return {
       key: `${name} ${String(conditional)}`,
-      name,
+      name: printable(name),
       note: conditional ? LABELS.whenActivated : '',
       rights: rights.filter(Boolean).join(', '),
       through: [...(through.read ?? []), ...(through.edit ?? [])]

@@ -1,4 +1,5 @@
 import { LightningElement, api } from 'lwc';
+import { printable } from 'c/runAsCore';
 import type { GrantPath } from 'c/runAsCore';
 import { KIND_LABELS, LABELS, formatted } from 'c/runAsLabels';
 
@@ -24,11 +25,11 @@ export default class RunAsGrantPaths extends LightningElement {
 
 function viewOf({ kind, name, member, by, conditional, possiblyStale }: GrantPath): PathView {
   const notes = [
-    by && formatted(LABELS.pathBy, by),
+    by && formatted(LABELS.pathBy, printable(by)),
     conditional && LABELS.whenActivated,
     possiblyStale && LABELS.possiblyStale
   ];
-  const shown = member === null ? name : `${name} › ${member}`;
+  const shown = printable(member === null ? name : `${name} › ${member}`);
   const note = notes.filter(Boolean).join(', ');
   return { key: `${kind} ${shown} ${note}`, icon: ICONS[kind], kind: KIND_LABELS[kind], name: shown, note };
 }

@@ -1,4 +1,5 @@
 import { LightningElement, api } from 'lwc';
+import { printable } from 'c/runAsCore';
 import type { Bound, Grade, GrantShare } from 'c/runAsCore';
 import { KIND_LABELS, LABELS, formatted } from 'c/runAsLabels';
 
@@ -27,16 +28,17 @@ export default class RunAsGrants extends LightningElement {
     return this.shares.map((share) => ({
       key: `${share.kind} ${share.name}`,
       kind: KIND_LABELS[share.kind],
-      name: share.name,
+      name: printable(share.name),
       only: onlyText(share),
       grade: share.grade
     }));
   }
 }
 
-function onlyText({ lost }: GrantShare): string {
+function onlyText({ lost, rights }: GrantShare): string {
+  if (rights === 0) return LABELS.grantEmpty;
   const { userPermissions } = lost;
-  const names = userPermissions.slice(0, NAMES_SHOWN).join(', ');
+  const names = userPermissions.slice(0, NAMES_SHOWN).map(printable).join(', ');
   const more = userPermissions.length - NAMES_SHOWN;
   const counts = [
     names && (more > 0 ? formatted(LABELS.andMore, names, String(more)) : names),

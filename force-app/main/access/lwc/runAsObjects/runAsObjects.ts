@@ -1,4 +1,4 @@
-import { OBJECT_ACCESSES } from 'c/runAsCore';
+import { OBJECT_ACCESSES, printable } from 'c/runAsCore';
 import type { GrantPath, ObjectReport } from 'c/runAsCore';
 import { LABELS, OBJECT_ACCESS_LABELS, OBJECT_ACCESS_LETTERS, formatted } from 'c/runAsLabels';
 import RunAsPagedTable from 'c/runAsPagedTable';
@@ -33,7 +33,7 @@ export default class RunAsObjects extends RunAsPagedTable<ObjectReport, View> {
   protected override viewOf(row: ObjectReport): View {
     return {
       key: `${row.name} ${String(row.conditional)}`,
-      name: row.name,
+      name: printable(row.name),
       note: row.conditional ? LABELS.whenActivated : '',
       cells: OBJECT_ACCESSES.map((access) => ({
         key: access,
@@ -46,6 +46,6 @@ export default class RunAsObjects extends RunAsPagedTable<ObjectReport, View> {
 }
 
 function cellTitle(label: string, paths: readonly GrantPath[]): string {
-  const names = paths.map(({ name, member }) => (member === null ? name : `${name} › ${member}`));
+  const names = paths.map(({ name, member }) => printable(member === null ? name : `${name} › ${member}`));
   return formatted(LABELS.rightThrough, label, [...new Set(names)].join(', '));
 }

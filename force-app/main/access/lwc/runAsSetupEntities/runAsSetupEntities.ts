@@ -1,3 +1,4 @@
+import { printable } from 'c/runAsCore';
 import type { SetupEntityReport } from 'c/runAsCore';
 import { LABELS, SETUP_ENTITY_LABELS } from 'c/runAsLabels';
 import RunAsPagedTable from 'c/runAsPagedTable';
@@ -17,6 +18,7 @@ export default class RunAsSetupEntities extends RunAsPagedTable<SetupEntityRepor
   protected override viewOf(row: SetupEntityReport): View {
     return {
       ...row,
+      name: printable(row.name),
       key: `${row.kind} ${row.name} ${String(row.conditional)}`,
       kindLabel: kindLabel(row.kind),
       note: row.conditional ? LABELS.whenActivated : ''
@@ -26,5 +28,5 @@ export default class RunAsSetupEntities extends RunAsPagedTable<SetupEntityRepor
 
 /** The platform has more kinds than are named here; those keep their API name. */
 function kindLabel(kind: string): string {
-  return SETUP_ENTITY_LABELS[kind] ?? kind;
+  return SETUP_ENTITY_LABELS.get(kind) ?? printable(kind);
 }

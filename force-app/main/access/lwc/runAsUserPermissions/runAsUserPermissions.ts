@@ -1,4 +1,4 @@
-import { userPermissionGrade } from 'c/runAsCore';
+import { userPermissionGrade, printable } from 'c/runAsCore';
 import type { UserPermissionReport } from 'c/runAsCore';
 import { LABELS } from 'c/runAsLabels';
 import RunAsPagedTable from 'c/runAsPagedTable';
@@ -17,6 +17,6 @@ export default class RunAsUserPermissions extends RunAsPagedTable<UserPermission
   protected override viewOf(row: UserPermissionReport): View {
     const reason = row.unknown ? LABELS.permissionUnknown : userPermissionGrade(row.name)?.reason;
     const note = [row.conditional && LABELS.whenActivated, reason].filter(Boolean).join(' · ');
-    return { ...row, key: `${row.name} ${String(row.conditional)}`, note };
+    return { ...row, name: printable(row.name), key: `${row.name} ${String(row.conditional)}`, note };
   }
 }

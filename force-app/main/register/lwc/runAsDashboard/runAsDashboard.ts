@@ -1,7 +1,7 @@
 import { LightningElement } from 'lwc';
 import type RunAsAccess from 'c/runAsAccess';
 import type { OpenedIdentity } from 'c/runAsAccess';
-import { EVIDENCE_KIND_TEXTS, accessDetail, audit, grantShares } from 'c/runAsCore';
+import { EVIDENCE_KIND_TEXTS, accessDetail, audit, grantShares, printable } from 'c/runAsCore';
 import type { Audit, EvidenceKind, ShownGrade } from 'c/runAsCore';
 import type RunAsIdentities from 'c/runAsIdentities';
 import { identityRow } from 'c/runAsIdentityRow';
@@ -16,7 +16,8 @@ export default class RunAsDashboard extends LightningElement {
   private audited: Audit | undefined;
   private rows: readonly IdentityRow[] = [];
   private text = '';
-  private closed: string | undefined;
+  /** Where the keyboard goes once the next view is drawn. */
+  private focus: (() => void) | undefined;
   readonly labels = LABELS;
   isLoading = true;
   error = '';
@@ -29,9 +30,9 @@ export default class RunAsDashboard extends LightningElement {
   }
 
   override renderedCallback(): void {
-    if (this.closed === undefined) return;
-    this.template?.querySelector<RunAsIdentities & Element>('c-run-as-identities')?.focusRow(this.closed);
-    this.closed = undefined;
+    const { focus } = this;
+    this.focus = undefined;
+    focus?.();
   }
 
   private async load(): Promise<void> {
@@ -51,7 +52,7 @@ export default class RunAsDashboard extends LightningElement {
   }
 
   get orgName(): string {
-    return this.audited?.org.name ?? '';
+    return printable(this.audited?.org.name ?? '');
   }
 
   get takenAt(): string | undefined {
@@ -59,7 +60,12 @@ export default class RunAsDashboard extends LightningElement {
   }
 
   get isListShown(): boolean {
-    return this.audited !== undefined && !this.error && !this.isLoading && !this.opened;
+    return this.audited !== undefined && !this.error && !this.isLoading;
+  }
+
+  /** The list stays while an identity is open, so that page, sorting and search are there on return. */
+  get listClass(): string {
+    return this.opened ? 'slds-hide' : '';
   }
 
   get gaps(): Audit['gaps'] {
@@ -103,9 +109,10 @@ export default class RunAsDashboard extends LightningElement {
 
   async handleRetry(): Promise<void> {
     await this.load();
+    this.focus = () => this.template?.querySelector<HTMLElement>('h1')?.focus();
   }
 
-  async handleOpen(event: CustomEvent<{ username: string }>): Promise<void> {
+  handleOpen(event: CustomEvent<{ username: string }>): void {
     const { audited } = this;
     const identity = audited?.identities.find(({ username }) => username === event.detail.username);
     if (!audited || !identity) return;
@@ -115,13 +122,14 @@ export default class RunAsDashboard extends LightningElement {
       detail: accessDetail(identity.access, resolver),
       shares: grantShares(identity.access, resolver)
     };
-    await Promise.resolve();
-    this.template?.querySelector<RunAsAccess & Element>('c-run-as-access')?.focusHeading();
+    this.focus = () => this.template?.querySelector<RunAsAccess & Element>('c-run-as-access')?.focusHeading();
   }
 
   handleClose(): void {
-    this.closed = this.opened?.identity.username;
+    const username = this.opened?.identity.username ?? '';
     this.opened = undefined;
+    this.focus = () =>
+      this.template?.querySelector<RunAsIdentities & Element>('c-run-as-identities')?.focusRow(username);
   }
 
   private get searched(): readonly IdentityRow[] {

@@ -71,7 +71,7 @@ export default class RunAsIdentities extends LightningElement {
     );
     return sorted
       .slice(start, start + PAGE_SIZE)
-      .map((row) => ({ ...row, openLabel: formatted(LABELS.openIdentity, row.username) }));
+      .map((row) => ({ ...row, openLabel: formatted(LABELS.openIdentity, row.shownUsername) }));
   }
 
   get total(): number {

@@ -3,15 +3,25 @@ import {
   SHOWN_GRADES,
   accessHeadline,
   parseInstant,
+  printable,
   shownGrade,
-  userPermissionsOfAccess
+  topRights
 } from 'c/runAsCore';
-import type { AccessHeadline, AccessResolver, AuditedIdentity, EvidenceKind, ShownGrade } from 'c/runAsCore';
+import type {
+  AccessHeadline,
+  AccessResolver,
+  AuditedIdentity,
+  EvidenceKind,
+  ShownGrade,
+  TopRight
+} from 'c/runAsCore';
 import { LABELS, formatted } from 'c/runAsLabels';
 
 /** One identity as the list shows, searches and sorts it. */
 export interface IdentityRow {
   readonly username: string;
+  /** The username as it can be shown; the true one is the key. */
+  readonly shownUsername: string;
   readonly name: string;
   readonly statuses: readonly string[];
   readonly headline: AccessHeadline;
@@ -36,22 +46,27 @@ export interface IdentityRow {
 
 const RIGHTS_SHOWN = 3;
 
+/** Before every date, and each a place of its own. */
+const NOT_READ = -2;
+const NEVER = -1;
+
 export function identityRow(identity: AuditedIdentity, resolver: AccessResolver): IdentityRow {
   const { username, user, apps, evidence, access } = identity;
   const headline = accessHeadline(access, resolver);
   const lastLogin = user?.LastLoginDate ?? undefined;
-  const graded = userPermissionsOfAccess(access, resolver).filter(({ grade }) => grade !== 'none');
+  const graded = topRights(access, resolver);
   const appNames = apps.map(({ name }) => name).join(', ');
   const kinds = [...new Set(evidence.map(({ kind }) => kind))];
   const number = access.gaps.length;
   return {
     username,
-    name: user?.Name ?? '',
+    shownUsername: printable(username),
+    name: printable(user?.Name ?? ''),
     statuses: [...statusesOf(identity), ...(headline.apiOnly === false ? [LABELS.statusNotApiOnly] : [])],
     headline,
     grade: shownGrade(headline),
-    topRights: shortened(graded.map(({ name }) => name)),
-    apps: appNames,
+    topRights: shortened(graded.map(rightText)),
+    apps: printable(appNames),
     evidence: kinds.map((kind) => EVIDENCE_KIND_TEXTS[kind]).join(', '),
     evidenceKinds: kinds,
     lastLogin,
@@ -61,8 +76,12 @@ export function identityRow(identity: AuditedIdentity, resolver: AccessResolver)
     sort: {
       username: username.toLowerCase(),
       grade: SHOWN_GRADES.indexOf(shownGrade(headline)),
-      lastLogin: (lastLogin && parseInstant(lastLogin)) || 0,
-      gaps: -number
+      lastLogin: lastLogin
+        ? (parseInstant(lastLogin) ?? NOT_READ)
+        : user?.LastLoginDate === null
+          ? NEVER
+          : NOT_READ,
+      gaps: number
     }
   };
 }
@@ -75,6 +94,11 @@ export function statusesOf({ user, access }: AuditedIdentity): string[] {
     user?.IsActive === false && LABELS.statusInactive,
     user?.IsFrozen && LABELS.statusFrozen
   ].filter((status) => typeof status === 'string');
+}
+
+function rightText({ name, conditional }: TopRight): string {
+  const shown = printable(name);
+  return conditional ? formatted(LABELS.rightWhenActivated, shown) : shown;
 }
 
 function shortened(names: readonly string[]): string {

@@ -1,5 +1,5 @@
 import { LightningElement, api } from 'lwc';
-import { gapText } from 'c/runAsCore';
+import { gapText, printable } from 'c/runAsCore';
 import type { Gap, GapText } from 'c/runAsCore';
 import { LABELS, formatted } from 'c/runAsLabels';
 
@@ -20,6 +20,11 @@ export default class RunAsGaps extends LightningElement {
   }
 
   get texts(): (GapText & { key: string })[] {
-    return this.gaps.map((gap, index) => ({ ...gapText(gap), key: String(index) }));
+    return this.gaps.map((gap, index) => ({ ...shownText(gap), key: String(index) }));
   }
+}
+
+function shownText(gap: Gap): GapText {
+  const { what, why, hides } = gapText(gap);
+  return { what: printable(what), why: printable(why), hides: printable(hides) };
 }

@@ -74,6 +74,7 @@ import evidenceTitle from '@salesforce/label/c.RunAs_Access_EvidenceTitle';
 import grantsTitle from '@salesforce/label/c.RunAs_Access_GrantsTitle';
 import grantsNone from '@salesforce/label/c.RunAs_Access_GrantsNone';
 import grantRedundant from '@salesforce/label/c.RunAs_Access_GrantRedundant';
+import grantEmpty from '@salesforce/label/c.RunAs_Access_GrantEmpty';
 import objectRights from '@salesforce/label/c.RunAs_Access_ObjectRights';
 import fieldRights from '@salesforce/label/c.RunAs_Access_FieldRights';
 import setupEntityRights from '@salesforce/label/c.RunAs_Access_SetupEntityRights';
@@ -100,6 +101,7 @@ import appExternalClientApp from '@salesforce/label/c.RunAs_App_ExternalClientAp
 import confidenceHigh from '@salesforce/label/c.RunAs_Evidence_ConfidenceHigh';
 import confidenceMedium from '@salesforce/label/c.RunAs_Evidence_ConfidenceMedium';
 import confidenceLow from '@salesforce/label/c.RunAs_Evidence_ConfidenceLow';
+import rightWhenActivated from '@salesforce/label/c.RunAs_Right_WhenActivated';
 import rightThrough from '@salesforce/label/c.RunAs_Right_Through';
 import rightCreate from '@salesforce/label/c.RunAs_Right_Create';
 import rightRead from '@salesforce/label/c.RunAs_Right_Read';
@@ -201,6 +203,7 @@ export const LABELS = {
   grantsTitle,
   grantsNone,
   grantRedundant,
+  grantEmpty,
   objectRights,
   fieldRights,
   setupEntityRights,
@@ -227,6 +230,7 @@ export const LABELS = {
   confidenceHigh,
   confidenceMedium,
   confidenceLow,
+  rightWhenActivated,
   rightThrough,
   rightCreate,
   rightRead,
@@ -296,14 +300,14 @@ export const OBJECT_ACCESS_LETTERS: Record<ObjectAccess, string> = {
 };
 
 /** By `SetupEntityAccess.SetupEntityType`. */
-export const SETUP_ENTITY_LABELS: Readonly<Record<string, string>> = {
-  ApexClass: entityApexClass,
-  ApexPage: entityApexPage,
-  FlowDefinition: entityFlowDefinition,
-  CustomPermission: entityCustomPermission,
-  ConnectedApplication: entityConnectedApplication,
-  ExternalClientApplication: entityExternalClientApplication
-};
+export const SETUP_ENTITY_LABELS: ReadonlyMap<string, string> = new Map([
+  ['ApexClass', entityApexClass],
+  ['ApexPage', entityApexPage],
+  ['FlowDefinition', entityFlowDefinition],
+  ['CustomPermission', entityCustomPermission],
+  ['ConnectedApplication', entityConnectedApplication],
+  ['ExternalClientApplication', entityExternalClientApplication]
+]);
 
 /** Puts the values into a label's `{0}`, `{1}` … */
 export function formatted(label: string, ...values: readonly string[]): string {

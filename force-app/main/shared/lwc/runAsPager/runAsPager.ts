@@ -6,6 +6,7 @@ export default class RunAsPager extends LightningElement {
   @api total = 0;
   @api page = 0;
   @api pageSize = 50;
+  private hasStepped = false;
   readonly labels = LABELS;
 
   get range(): string {
@@ -39,7 +40,23 @@ export default class RunAsPager extends LightningElement {
     this.go(this.page + 1);
   }
 
+  /** A button that becomes disabled loses the keyboard, so the other one takes it. */
+  override renderedCallback(): void {
+    const hasStepped = this.hasStepped && (this.isFirst || this.isLast);
+    this.hasStepped = false;
+    if (hasStepped) this.template?.querySelector<HTMLElement>('lightning-button.open')?.focus();
+  }
+
+  get previousClass(): string {
+    return this.isFirst ? '' : 'open';
+  }
+
+  get nextClass(): string {
+    return this.isLast ? '' : 'open';
+  }
+
   private go(page: number): void {
+    this.hasStepped = true;
     this.dispatchEvent(new CustomEvent('page', { detail: { page } }));
   }
 }

@@ -17,7 +17,7 @@ describe('c-run-as-access', () => {
     const element = await mount('c-run-as-access', RunAsAccess, { opened: opened('orders@acme.example') });
     expect(textOf(one(element, 'h1'))).toBe('orders@acme.example');
     expect(textOf(one(element, 'header'))).toContain('Access_AllDataModify');
-    expect(all(element, 'li').map(textOf)).toEqual([
+    expect(all(element, 'li.item').map(textOf)).toEqual([
       'ERP c.RunAs_App_ConnectedApp',
       'Declared run-as: ConnectedApp ERP Runs the client-credentials flow as this user. c.RunAs_Evidence_ConfidenceHigh'
     ]);

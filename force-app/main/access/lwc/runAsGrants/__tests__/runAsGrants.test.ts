@@ -10,12 +10,14 @@ describe('c-run-as-grants', () => {
       {
         kind: 'profile',
         name: 'Integration',
+        rights: 9,
         grade: 'none',
         lost: { ...NOTHING, userPermissions: ['ApiEnabled'] }
       },
       {
         kind: 'group',
         name: 'Orders',
+        rights: 9,
         grade: 'medium',
         lost: { ...NOTHING, objects: 3, fields: 4, setupEntities: 1 }
       }
@@ -27,8 +29,18 @@ describe('c-run-as-grants', () => {
     ]);
   });
 
+  it('says that an assignment grants nothing at all', async () => {
+    const shares: GrantShare[] = [
+      { kind: 'profile', name: 'Empty', rights: 0, grade: 'none', lost: NOTHING }
+    ];
+    const element = await mount('c-run-as-grants', RunAsGrants, { shares });
+    expect(textOf(one(element, 'tbody tr'))).toContain('Access_GrantEmpty');
+  });
+
   it('says that an assignment brings nothing of its own, and that there is none', async () => {
-    const shares: GrantShare[] = [{ kind: 'permissionSet', name: 'Spare', grade: 'high', lost: NOTHING }];
+    const shares: GrantShare[] = [
+      { kind: 'permissionSet', name: 'Spare', rights: 9, grade: 'high', lost: NOTHING }
+    ];
     const element = await mount('c-run-as-grants', RunAsGrants, { shares });
     expect(textOf(one(element, 'tbody tr'))).toContain('Access_GrantRedundant');
     expect(textOf(one(await mount('c-run-as-grants', RunAsGrants), 'p'))).toContain('Access_GrantsNone');

@@ -77,9 +77,10 @@ describe('c-run-as-dashboard', () => {
     await rendered();
     const access = one(element, 'c-run-as-access');
     expect(textOf(one(access, 'h1'))).toBe('orders@acme.example');
-    expect(shownUsers(element)).toEqual([]);
+    expect(all(element, '.slds-hide c-run-as-identities')).toHaveLength(1);
     fire(access, 'close');
     await rendered();
+    expect(all(element, '.slds-hide')).toHaveLength(0);
     expect(shownUsers(element)).toHaveLength(2);
   });
 
