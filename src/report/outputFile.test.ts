@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
-import fs, { chmodSync, readFileSync, readdirSync, rmSync, statSync, symlinkSync } from 'node:fs';
+import { once } from 'node:events';
+import fs, { chmodSync, readFileSync, readdirSync, readlinkSync, statSync, symlinkSync } from 'node:fs';
 import { syncBuiltinESMExports } from 'node:module';
-import { devNull } from 'node:os';
+import { createServer } from 'node:net';
 import path from 'node:path';
 import { describe, it } from 'node:test';
 import { folderWith } from '../../test/support/folder.ts';
@@ -42,15 +43,26 @@ describe('writeWhole', () => {
     assert.equal(readFileSync(path.join(folder, 'out.json'), 'utf8'), 'old');
   });
 
-  it('takes the place of files alone', (t) => {
+  it('takes the place of files alone', async (t) => {
     const folder = folderWith(t, { 'out/inside.txt': 'old' });
-    symlinkSync(devNull, path.join(folder, 'null'));
-    for (const name of ['out', 'null']) {
+    // A socket of our own stands for what is no file: a mistake must not cost this machine a device.
+    const socket = createServer().listen(path.join(folder, 'socket'));
+    await once(socket, 'listening');
+    symlinkSync('socket', path.join(folder, 'link'));
+    for (const name of ['out', 'socket', 'link']) {
       assert.throws(() => writeWhole(path.join(folder, name), 'x'), /^Error: it is no file$/);
     }
-    rmSync(path.join(folder, 'null'));
-    assert.deepEqual(readdirSync(folder), ['out']);
+    assert.deepEqual(readdirSync(folder), ['link', 'out', 'socket']);
     assert.equal(readFileSync(path.join(folder, 'out', 'inside.txt'), 'utf8'), 'old');
+    socket.close();
+  });
+
+  it('writes what a link leads to, and keeps the link', (t) => {
+    const folder = folderWith(t, { 'real.json': 'old' });
+    symlinkSync('real.json', path.join(folder, 'link.json'));
+    writeWhole(path.join(folder, 'link.json'), 'new');
+    assert.equal(readlinkSync(path.join(folder, 'link.json')), 'real.json');
+    assert.equal(readFileSync(path.join(folder, 'real.json'), 'utf8'), 'new');
   });
 
   it('keeps the old content when the new cannot be written', (t) => {
