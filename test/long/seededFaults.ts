@@ -164,8 +164,8 @@ const CORE: Readonly<Record<string, readonly Edit[]>> = {
     ],
     ['a right that is granted by name has another as its reason', 'if (rights.has(id)) return undefined;', '']
   ],
-  'src/core/access/permissionSets.ts': [
-    ['user permissions that are off are granted', 'if (isGranted) listOf', 'listOf'],
+  'src/core/access/grantedRights.ts': [
+    ['user permissions that are off are granted', 'if (isGranted) ids', 'ids'],
     ['user permissions that are off are not known', "typeof value === 'boolean'", 'value === true'],
     [
       'user permissions are not muted',
@@ -174,17 +174,17 @@ const CORE: Readonly<Record<string, readonly Edit[]>> = {
     ],
     [
       'View All Records is taken for Modify All Records',
-      "['modifyAll', 'PermissionsModifyAllRecords']",
-      "['modifyAll', 'PermissionsViewAllRecords']"
+      "modifyAll: 'PermissionsModifyAllRecords'",
+      "modifyAll: 'PermissionsViewAllRecords'"
     ],
-    ['an object known from a field alone has no rights', 'internObject(table, objectOfField(field));', ''],
+    ['an object known from a field alone has no rights', 'objectIds(objectOfField(name));', ''],
     [
       'an entity without a name is no gap',
       'if (name === undefined) listOf(gaps, row.ParentId).push(entityNotNamed(row));',
       ''
     ],
     ['the namespace is dropped', 'return NamespacePrefix ?', "return NamespacePrefix === '' ?"],
-    ['setup entities of every kind are shown', 'if (!isShown(row)) continue;', '']
+    ['setup entities of every kind are shown', '.filter(isShown)', '']
   ],
   'src/core/access/right.ts': [
     ['names are compared with regard to case', 'right.name.toLowerCase()', 'right.name'],

@@ -9,8 +9,8 @@ import type {
 import type { BitSet } from './bitSet.ts';
 import { closed } from './implications.ts';
 import type { Implication } from './implications.ts';
-import { qualifiedName } from './permissionSets.ts';
-import type { GrantedRights } from './permissionSets.ts';
+import { qualifiedName } from './grantedRights.ts';
+import type { GrantedRights } from './grantedRights.ts';
 
 export type GrantKind = 'profile' | 'permissionSet' | 'group';
 

@@ -1,5 +1,4 @@
 import type { BitSet } from './bitSet.ts';
-import { OBJECT_ACCESSES } from './right.ts';
 import type { Right, RightTable } from './right.ts';
 
 /**
@@ -66,11 +65,6 @@ export function reasonOf(
 
 export function objectOfField(field: string): string {
   return field.slice(0, Math.max(0, field.indexOf('.')));
-}
-
-/** An object known from a field alone still has all its rights in the table. */
-export function internObject(table: RightTable, name: string): void {
-  for (const access of OBJECT_ACCESSES) table.intern({ part: 'objects', name, access });
 }
 
 function implication(table: RightTable, premise: Right, conclusions: number[]): Implication[] {

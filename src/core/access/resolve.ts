@@ -1,7 +1,7 @@
 import { boundOf, compareText, distinctGaps, tableNotRead } from '../model/gap.ts';
 import type { Bound, Gap } from '../model/gap.ts';
 import { parseInstant } from '../model/instant.ts';
-import type { OrgSnapshot, PermissionSetAssignmentRow } from '../model/snapshot.ts';
+import type { OrgSnapshot, PermissionSetAssignmentRow, UserRow } from '../model/snapshot.ts';
 import type { BitSet } from './bitSet.ts';
 import { GRADES } from './grade.ts';
 import type { Grade } from './grade.ts';
@@ -9,7 +9,7 @@ import { grantsOf } from './grants.ts';
 import type { Grant, Grants } from './grants.ts';
 import { implicationsOf } from './implications.ts';
 import type { Implication } from './implications.ts';
-import { grantedRights } from './permissionSets.ts';
+import { grantedRights } from './grantedRights.ts';
 import type { RightTable } from './right.ts';
 import { gradeOf } from './userPermissionGrades.ts';
 
@@ -40,7 +40,7 @@ export class AccessResolver {
   private readonly assignments: ReadonlyMap<string, readonly PermissionSetAssignmentRow[]>;
   private readonly gradeMasks: readonly { grade: Grade; mask: BitSet }[];
   private readonly hasAssignments: boolean;
-  private readonly usernames: ReadonlyMap<string, string>;
+  private readonly users: readonly UserRow[];
   private readonly asOf: number;
   /** Gaps that bend every access. */
   private readonly common: readonly Gap[];
@@ -62,7 +62,7 @@ export class AccessResolver {
     );
     this.hasAssignments = snapshot.rows.PermissionSetAssignment !== undefined;
     this.gradeMasks = gradeMasks(granted.table);
-    this.usernames = new Map((snapshot.rows.User ?? []).map(({ Id, Username }) => [Id, Username]));
+    this.users = snapshot.rows.User ?? [];
     this.nothing = granted.table.emptySet();
     this.common = commonGaps(snapshot);
   }
@@ -72,7 +72,8 @@ export class AccessResolver {
     const access = this.ofAssignments(this.assignments.get(userId) ?? []);
     if (!this.hasAssignments) return withGap(access, tableNotRead('PermissionSetAssignment', 'lower'));
     if (!mayLackProfile(access)) return access;
-    return withGap(access, profileGap(this.usernames.get(userId) ?? userId));
+    const user = this.users.find(({ Id }) => Id === userId);
+    return withGap(access, profileGap(user?.Username ?? userId));
   }
 
   /** The access that these assignments would give, whoever holds them. */

@@ -1,4 +1,4 @@
-import { qualifiedName } from '../access/permissionSets.ts';
+import { qualifiedName } from '../access/grantedRights.ts';
 import type { Gap } from '../model/gap.ts';
 import type { OrgSnapshot, SetupEntityRow } from '../model/snapshot.ts';
 import type { AppKind, Detection, EvidenceDetail, Trace } from './evidence.ts';

@@ -9,8 +9,8 @@ import type {
 } from '../model/snapshot.ts';
 import { SETUP_ENTITY_TYPES } from '../model/snapshot.ts';
 import type { BitSet } from './bitSet.ts';
-import { internObject, objectOfField } from './implications.ts';
-import { FIELD_ACCESSES, RightTable } from './right.ts';
+import { objectOfField } from './implications.ts';
+import { FIELD_ACCESSES, OBJECT_ACCESSES, RightTable } from './right.ts';
 import type { FieldAccess, ObjectAccess, Right } from './right.ts';
 
 /** Every right that the rows of a snapshot name, numbered, and the rights that each set row grants. */
@@ -22,62 +22,94 @@ export interface GrantedRights {
   readonly gaps: ReadonlyMap<string, readonly Gap[]>;
 }
 
-const OBJECT_COLUMNS: readonly [ObjectAccess, keyof ObjectPermissionsRow][] = [
-  ['create', 'PermissionsCreate'],
-  ['read', 'PermissionsRead'],
-  ['edit', 'PermissionsEdit'],
-  ['delete', 'PermissionsDelete'],
-  ['viewAll', 'PermissionsViewAllRecords'],
-  ['modifyAll', 'PermissionsModifyAllRecords'],
-  ['viewAllFields', 'PermissionsViewAllFields']
-];
+const OBJECT_COLUMNS: Record<ObjectAccess, keyof ObjectPermissionsRow> = {
+  create: 'PermissionsCreate',
+  read: 'PermissionsRead',
+  edit: 'PermissionsEdit',
+  delete: 'PermissionsDelete',
+  viewAll: 'PermissionsViewAllRecords',
+  modifyAll: 'PermissionsModifyAllRecords',
+  viewAllFields: 'PermissionsViewAllFields'
+};
 
-const FIELD_COLUMNS: readonly [FieldAccess, keyof FieldPermissionsRow][] = [
-  ['read', 'PermissionsRead'],
-  ['edit', 'PermissionsEdit']
-];
+const FIELD_COLUMNS: Record<FieldAccess, keyof FieldPermissionsRow> = {
+  read: 'PermissionsRead',
+  edit: 'PermissionsEdit'
+};
 
 const COLUMN_PREFIX = 'Permissions';
 
 export function grantedRights(snapshot: OrgSnapshot): GrantedRights {
-  const { rows } = snapshot;
   const table = new RightTable();
-  const ids = new Map<string, number[]>();
-  const gaps = new Map<string, Gap[]>();
-  const grant = (setId: string, right: Right): number => listOf(ids, setId).push(table.intern(right));
+  const granted = new Map<string, number[]>();
+  grantUserPermissions(snapshot, table, granted);
+  grantObjectsAndFields(snapshot, table, granted);
+  const gaps = grantSetupEntities(snapshot, table, granted);
+  const bySet = new Map([...granted].map(([setId, ids]) => [setId, table.setOf(ids)]));
+  return { table, bySet, gaps };
+}
 
+/** Numbers of the rights that each set grants, by the set's id. */
+type Granted = Map<string, number[]>;
+
+function grantUserPermissions({ rows }: OrgSnapshot, table: RightTable, granted: Granted): void {
+  const idOf = cached((name) => table.intern({ part: 'userPermissions', name }));
   for (const set of [...(rows.PermissionSet ?? []), ...(rows.MutingPermissionSet ?? [])]) {
-    listOf(ids, set.Id);
+    const ids = listOf(granted, set.Id);
     for (const [name, isGranted] of userPermissionsOf(set)) {
-      const id = table.intern({ part: 'userPermissions', name });
-      if (isGranted) listOf(ids, set.Id).push(id);
+      const id = idOf(name);
+      if (isGranted) ids.push(id);
     }
   }
+}
+
+/** All rights on an object or field are numbered, granted or not: others may reach them. */
+function grantObjectsAndFields({ rows }: OrgSnapshot, table: RightTable, granted: Granted): void {
+  const objectIds = cached((name) =>
+    OBJECT_ACCESSES.map((access) => table.intern({ part: 'objects', name, access }))
+  );
+  const fieldIds = cached((name) => {
+    objectIds(objectOfField(name));
+    return FIELD_ACCESSES.map((access) => table.intern({ part: 'fields', name, access }));
+  });
   for (const row of rows.ObjectPermissions ?? []) {
-    internObject(table, row.SobjectType);
-    for (const [access, column] of OBJECT_COLUMNS) {
-      if (row[column] === true) grant(row.ParentId, { part: 'objects', name: row.SobjectType, access });
-    }
+    const ids = objectIds(row.SobjectType);
+    OBJECT_ACCESSES.forEach((access, i) => {
+      if (row[OBJECT_COLUMNS[access]] === true) listOf(granted, row.ParentId).push(ids[i]!);
+    });
   }
   for (const row of rows.FieldPermissions ?? []) {
-    internField(table, row.Field);
-    for (const [access, column] of FIELD_COLUMNS) {
-      if (row[column] === true) grant(row.ParentId, { part: 'fields', name: row.Field, access });
-    }
+    const ids = fieldIds(row.Field);
+    FIELD_ACCESSES.forEach((access, i) => {
+      if (row[FIELD_COLUMNS[access]] === true) listOf(granted, row.ParentId).push(ids[i]!);
+    });
   }
-  const entityNames = setupEntityNames(snapshot);
-  for (const row of rows.SetupEntityAccess ?? []) {
-    if (!isShown(row)) continue;
-    const name = entityNames.get(row.SetupEntityId);
-    grant(row.ParentId, {
+}
+
+function grantSetupEntities(snapshot: OrgSnapshot, table: RightTable, granted: Granted): Map<string, Gap[]> {
+  const gaps = new Map<string, Gap[]>();
+  const names = setupEntityNames(snapshot);
+  for (const row of (snapshot.rows.SetupEntityAccess ?? []).filter(isShown)) {
+    const name = names.get(row.SetupEntityId);
+    const right: Right = {
       part: 'setupEntities',
       kind: row.SetupEntityType,
       name: name ?? row.SetupEntityId
-    });
+    };
+    listOf(granted, row.ParentId).push(table.intern(right));
     if (name === undefined) listOf(gaps, row.ParentId).push(entityNotNamed(row));
   }
-  const bySet = new Map([...ids].map(([setId, rightIds]) => [setId, table.setOf(rightIds)]));
-  return { table, bySet, gaps };
+  return gaps;
+}
+
+/** Rows repeat few names many times, and to number a right costs more than to remember it. */
+function cached<T>(compute: (name: string) => T): (name: string) => T {
+  const known = new Map<string, T>();
+  return (name) => {
+    const found = known.get(name) ?? compute(name);
+    known.set(name, found);
+    return found;
+  };
 }
 
 /** User permissions of a set row: names without the `Permissions` prefix, false ones too. */
@@ -87,11 +119,6 @@ function userPermissionsOf(set: UserPermissionColumns): [string, boolean][] {
       ? [[column.slice(COLUMN_PREFIX.length), value] as [string, boolean]]
       : []
   );
-}
-
-function internField(table: RightTable, field: string): void {
-  internObject(table, objectOfField(field));
-  for (const access of FIELD_ACCESSES) table.intern({ part: 'fields', name: field, access });
 }
 
 function setupEntityNames({ rows }: OrgSnapshot): Map<string, string> {
