@@ -93,9 +93,7 @@ export class SourceRows {
   addAssignments(assigneeId: string, assigned: readonly ListedAssignment[]): void {
     for (const assignment of assigned) {
       const { kind, name } = assignment;
-      const found = kind === 'Profile' ? this.profileFile(name) : name;
-      if (!this.names.has(kind, found)) this.nameNotFound(assignment);
-      for (const id of this.names.idsOf(kind, found)) {
+      for (const id of this.idsOf(assignment)) {
         const isGroup = kind === 'PermissionSetGroup';
         this.add('PermissionSetAssignment', {
           AssigneeId: assigneeId,
@@ -107,6 +105,14 @@ export class SourceRows {
         });
       }
     }
+  }
+
+  /** The rows that a name stands for; of one that no file bears, the row that is missing. */
+  private idsOf(listed: ListedAssignment): string[] {
+    const { kind } = listed;
+    const name = kind === 'Profile' ? this.profileFile(listed.name) : listed.name;
+    if (!this.names.has(kind, name)) this.nameNotFound(listed);
+    return this.names.idsOf(kind, name);
   }
 
   /** The name under which the profile's file is found: standard profiles have two. */
@@ -225,20 +231,11 @@ export class SourceRows {
     { profiles, permissionSets }: Admission,
     { shown: place }: MetadataFile
   ): void {
-    const missing = [
-      ...profiles
-        .filter((name) => !this.names.has('Profile', this.profileFile(name)))
-        .map((name) => ({ kind: 'Profile' as const, name, place })),
-      ...permissionSets
-        .filter((name) => !this.names.has('PermissionSet', name))
-        .map((name) => ({ kind: 'PermissionSet' as const, name, place }))
+    const admitted: ListedAssignment[] = [
+      ...profiles.map((name) => ({ kind: 'Profile' as const, name, place })),
+      ...permissionSets.map((name) => ({ kind: 'PermissionSet' as const, name, place }))
     ];
-    missing.forEach((one) => this.nameNotFound(one));
-    const parents = [
-      ...profiles.flatMap((name) => this.names.idsOf('Profile', this.profileFile(name))),
-      ...permissionSets.flatMap((name) => this.names.idsOf('PermissionSet', name))
-    ];
-    for (const parent of parents) this.grantEntity(parent, type, app);
+    for (const parent of admitted.flatMap((one) => this.idsOf(one))) this.grantEntity(parent, type, app);
   }
 
   private grantEntity(parentId: string, type: SetupEntityType, name: string): void {

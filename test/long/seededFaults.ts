@@ -345,18 +345,18 @@ const CORE: Readonly<Record<string, readonly Edit[]>> = {
     ]
   ],
   'src/core/identity/declaredRunAs.ts': [
-    ['an app without a policy is passed over', '!withPolicy.has(appId)', 'false'],
+    ['an app without a policy is passed over', '!withPolicy.has(row.ExternalClientApplicationId)', 'false'],
     [
       'a policy that names a user, where no switch was read, is off',
-      'switches.get(appId) ?? username !== null',
-      'switches.get(appId) ?? false'
+      'isSwitchedOn ?? username !== null',
+      'isSwitchedOn ?? false'
     ],
     ['an app that is off is read as on', "appOff.has(appId) ? 'appOff' : flow", 'flow'],
-    ['a flow that the app switches off is read as on', ' && switches.get(appId) !== false', ''],
+    ['a flow that the app switches off is read as on', ' && isSwitchedOn !== false', ''],
     [
       'a flow that the policy switches off is read as on',
-      'policy.IsClientCredentialsFlowEnabled && switches',
-      'switches'
+      'policy.IsClientCredentialsFlowEnabled ?? isSwitchedOn',
+      'isSwitchedOn'
     ],
     [
       "a connected app's flow that is off is read as on",
@@ -580,7 +580,7 @@ const ORG: Readonly<Record<string, readonly Edit[]>> = {
     ['the end of an assignment is lost', 'assignment.expirationDate ?? null', 'null'],
     [
       'an assigned name that no file bears is passed over',
-      'if (!this.names.has(kind, found)) this.nameNotFound(assignment);',
+      'if (!this.names.has(kind, name)) this.nameNotFound(listed);',
       ''
     ],
     [
@@ -614,11 +614,7 @@ const ORG: Readonly<Record<string, readonly Edit[]>> = {
       "this.admit('ExternalClientApplication', appName(file, content), admission, file);",
       ''
     ],
-    [
-      'an admitted profile is not found under its label',
-      "idsOf('Profile', this.profileFile(name))",
-      "idsOf('Profile', name)"
-    ],
+    ['an admitted profile is not found under its label', 'this.profileFile(listed.name)', 'listed.name'],
     [
       'settings of an app that was not read are no gap',
       "this.gaps.push({ code: 'appNotRead'",

@@ -1,6 +1,11 @@
 import { qualifiedName } from '../access/grantedRights.ts';
 import type { Gap } from '../model/gap.ts';
-import type { OrgSnapshot, SetupEntityRow } from '../model/snapshot.ts';
+import type {
+  ExtlClntAppOauthPlcyCnfgRow,
+  OrgSnapshot,
+  SetupEntityRow,
+  SnapshotRows
+} from '../model/snapshot.ts';
 import type { AppKind, Detection, EvidenceDetail, Trace } from './evidence.ts';
 
 /** What an app declares of the client-credentials flow, whichever kind of app it is. */
@@ -41,14 +46,10 @@ function connectedApps({ rows }: OrgSnapshot): Declaration[] {
 
 /**
  * The flow runs when the policy, the app-level switch and the app itself are on. Where the policy is silent
- * the app-level switch speaks; an app whose switch is on and whose policy is absent still has a user.
+ * the switch speaks, and where both are, that a user is named.
  */
 function externalClientApps({ rows }: OrgSnapshot): Declaration[] {
-  const {
-    ExtlClntAppGlobalOauthSettings = [],
-    ExtlClntAppPlcyCnfg = [],
-    ExtlClntAppOauthPlcyCnfg = []
-  } = rows;
+  const { ExtlClntAppGlobalOauthSettings = [], ExtlClntAppPlcyCnfg = [] } = rows;
   const switches = new Map(
     ExtlClntAppGlobalOauthSettings.map((row) => [
       row.ExternalClientApplicationId,
@@ -58,27 +59,31 @@ function externalClientApps({ rows }: OrgSnapshot): Declaration[] {
   const appOff = new Set(
     ExtlClntAppPlcyCnfg.filter((row) => !row.IsEnabled).map((row) => row.ExternalClientApplicationId)
   );
+  return policies(rows).map((policy) => {
+    const appId = policy.ExternalClientApplicationId;
+    const username = policy.ClientCredentialsFlowUser;
+    const isSwitchedOn = switches.get(appId);
+    const isStated = policy.IsClientCredentialsFlowEnabled ?? isSwitchedOn ?? username !== null;
+    const flow = isStated && isSwitchedOn !== false ? 'clientCredentialsOn' : 'clientCredentialsOff';
+    return { appId, kind: 'externalClientApp', username, detail: appOff.has(appId) ? 'appOff' : flow };
+  });
+}
+
+/** An app whose switch was read and whose policy was not still runs as somebody: its policy names nobody. */
+function policies(rows: SnapshotRows): readonly ExtlClntAppOauthPlcyCnfgRow[] {
+  const { ExtlClntAppGlobalOauthSettings = [], ExtlClntAppOauthPlcyCnfg = [] } = rows;
   const withPolicy = new Set(ExtlClntAppOauthPlcyCnfg.map((row) => row.ExternalClientApplicationId));
-  const withoutPolicy = [...switches.keys()].filter((appId) => !withPolicy.has(appId));
-  const policies = [
+  const absent = ExtlClntAppGlobalOauthSettings.filter(
+    (row) => !withPolicy.has(row.ExternalClientApplicationId)
+  );
+  return [
     ...ExtlClntAppOauthPlcyCnfg,
-    ...withoutPolicy.map((ExternalClientApplicationId) => ({
+    ...absent.map(({ ExternalClientApplicationId }) => ({
       ExternalClientApplicationId,
       ClientCredentialsFlowUser: null,
       IsClientCredentialsFlowEnabled: null
     }))
   ];
-  return policies.map((policy) => {
-    const appId = policy.ExternalClientApplicationId;
-    const username = policy.ClientCredentialsFlowUser;
-    const appSwitch = switches.get(appId) ?? username !== null;
-    const isFlowOn =
-      policy.IsClientCredentialsFlowEnabled === null
-        ? appSwitch
-        : policy.IsClientCredentialsFlowEnabled && switches.get(appId) !== false;
-    const flow = isFlowOn ? 'clientCredentialsOn' : 'clientCredentialsOff';
-    return { appId, kind: 'externalClientApp', username, detail: appOff.has(appId) ? 'appOff' : flow };
-  });
 }
 
 function trace(
