@@ -19,11 +19,11 @@ interface RunOptions {
   readonly env?: Readonly<Record<string, string>>;
 }
 
-/** Runs `sf runas …` as a user does, without colours. */
+/** Runs `sf runas …` as a user does, without colours; also where CI runs it, which has tables of its own. */
 export async function runas(args: readonly string[], { node, env }: RunOptions = {}): Promise<Run> {
   const { promise, resolve, reject } = Promise.withResolvers<Run>();
   const command = [path.join(ROOT, 'bin/run.js'), 'runas', ...args];
-  const quiet = { NO_COLOR: '1', FORCE_COLOR: '0', SF_DISABLE_TELEMETRY: 'true' };
+  const quiet = { NO_COLOR: '1', FORCE_COLOR: '0', CI: '', SF_DISABLE_TELEMETRY: 'true' };
   const child = spawn(node ?? process.execPath, command, { env: { ...process.env, ...quiet, ...env } });
   let [stdout, stderr] = ['', ''];
   child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));
