@@ -23,7 +23,12 @@ interface RunOptions {
 export async function runas(args: readonly string[], { node, env }: RunOptions = {}): Promise<Run> {
   const { promise, resolve, reject } = Promise.withResolvers<Run>();
   const command = [path.join(ROOT, 'bin/run.js'), 'runas', ...args];
-  const quiet = { NO_COLOR: '1', FORCE_COLOR: '0', CI: '', SF_DISABLE_TELEMETRY: 'true' };
+  const quiet = {
+    NO_COLOR: '1',
+    FORCE_COLOR: '0',
+    OCLIF_TABLE_SKIP_CI_CHECK: 'true',
+    SF_DISABLE_TELEMETRY: 'true'
+  };
   const child = spawn(node ?? process.execPath, command, { env: { ...process.env, ...quiet, ...env } });
   let [stdout, stderr] = ['', ''];
   child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));
