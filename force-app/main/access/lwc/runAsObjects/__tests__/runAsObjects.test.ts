@@ -27,7 +27,7 @@ describe('the tables of an access', () => {
       (name) => ({ name, read: true, through: { read: [path] } }) as const
     );
     const element = await mount('c-run-as-objects', RunAsObjects, { rows });
-    fire(one(element, 'lightning-input'), 'change', { value: 'ord' });
+    fire(one(frameOf(element), 'lightning-input'), 'change', { value: 'ord' });
     await rendered();
     expect(all(element, 'tbody th').map(textOf)).toEqual(['Order']);
   });
@@ -53,3 +53,7 @@ describe('the tables of an access', () => {
     ]);
   });
 });
+
+function frameOf(element: HTMLElement): HTMLElement {
+  return one(element, 'c-run-as-table-frame');
+}
