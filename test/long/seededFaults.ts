@@ -177,7 +177,7 @@ const CORE: Readonly<Record<string, readonly Edit[]>> = {
       "modifyAll: 'PermissionsModifyAllRecords'",
       "modifyAll: 'PermissionsViewAllRecords'"
     ],
-    ['an object known from a field alone has no rights', 'objectIds(objectOfField(name));', ''],
+    ['an object known from a field alone has no rights', "if (object !== '') objectIds(object);", ''],
     [
       'an entity without a name is no gap',
       'if (name === undefined) listOf(gaps, row.ParentId).push(entityNotNamed(row));',

@@ -69,7 +69,8 @@ function grantObjectsAndFields({ rows }: OrgSnapshot, table: RightTable, granted
     OBJECT_ACCESSES.map((access) => table.intern({ part: 'objects', name, access }))
   );
   const fieldIds = cached((name) => {
-    objectIds(objectOfField(name));
+    const object = objectOfField(name);
+    if (object !== '') objectIds(object);
     return FIELD_ACCESSES.map((access) => table.intern({ part: 'fields', name, access }));
   });
   for (const row of rows.ObjectPermissions ?? []) {

@@ -4,6 +4,7 @@ import type { OrgSnapshot, SnapshotRows } from '../index.ts';
 import type { Gap } from '../model/gap.ts';
 import { grantPaths, holdingOf, removals } from './grantPaths.ts';
 import type { GrantPath } from './grantPaths.ts';
+import { accessSummary } from './report.ts';
 import { AccessResolver } from './resolve.ts';
 import type { Access } from './resolve.ts';
 import type { Right } from './right.ts';
@@ -132,6 +133,15 @@ describe('grants', () => {
       access.grants.map(({ kind, name }) => `${kind} ${name}`),
       ['profile Minimum', 'permissionSet A', 'permissionSet B', 'group A']
     );
+  });
+
+  it('know no object of a field that names none', () => {
+    const { access, resolver } = resolved({
+      PermissionSet: [{ ...PROFILE, PermissionsModifyAllData: true }],
+      FieldPermissions: [{ ParentId: 'profile', Field: 'Phone', PermissionsRead: true }],
+      PermissionSetAssignment: assigned('profile')
+    });
+    assert.deepEqual(accessSummary(access, resolver).objects, []);
   });
 
   it('show the kinds of setup entities that are asked about, and no other', () => {

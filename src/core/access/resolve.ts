@@ -41,6 +41,7 @@ export class AccessResolver {
   private readonly gradeMasks: readonly { grade: Grade; mask: BitSet }[];
   private readonly hasAssignments: boolean;
   private readonly users: readonly UserRow[];
+  private usernames: ReadonlyMap<string, string> | undefined;
   private readonly asOf: number;
   /** Gaps that bend every access. */
   private readonly common: readonly Gap[];
@@ -72,8 +73,13 @@ export class AccessResolver {
     const access = this.ofAssignments(this.assignments.get(userId) ?? []);
     if (!this.hasAssignments) return withGap(access, tableNotRead('PermissionSetAssignment', 'lower'));
     if (!mayLackProfile(access)) return access;
-    const user = this.users.find(({ Id }) => Id === userId);
-    return withGap(access, profileGap(user?.Username ?? userId));
+    return withGap(access, profileGap(this.usernameOf(userId)));
+  }
+
+  /** Few users lack a profile, so the names are looked up only when the first one does. */
+  private usernameOf(userId: string): string {
+    this.usernames ??= new Map(this.users.map(({ Id, Username }) => [Id, Username]));
+    return this.usernames.get(userId) ?? userId;
   }
 
   /** The access that these assignments would give, whoever holds them. */

@@ -33,6 +33,15 @@ describe('readRights', () => {
     assert.deepEqual([userPermissions, gaps], [expected, []]);
   });
 
+  it('gives a field without its object as a gap', () => {
+    const { fields, gaps } = rights({ fieldPermissions: [element({ field: 'Phone', readable: 'true' })] });
+    assert.deepEqual(fields, []);
+    assert.deepEqual(
+      gaps.map(({ code, params }) => [code, params['value'], params['expected']]),
+      [['valueNotRead', 'Phone', 'Object.Field']]
+    );
+  });
+
   it('gives a user permission that does not say whether it is on as a gap', () => {
     const { gaps } = rights({ userPermissions: [element({ name: 'AuthorApex' })] });
     assert.deepEqual(

@@ -111,6 +111,10 @@ function readRight(
     note('valueNotRead', { element: `${element}/${shape.key}`, value: '', expected: 'a name' });
     return [];
   }
+  if (shape.flags === FIELD_FLAGS && !/^[^.]+\.[^.]+/.test(name)) {
+    note('valueNotRead', { element: `${element}/${shape.key}`, value: name, expected: 'Object.Field' });
+    return [];
+  }
   const children = Object.keys(value).filter(
     (child) => child !== shape.key && !shape.ignored?.includes(child)
   );
