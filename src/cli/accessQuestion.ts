@@ -14,12 +14,17 @@ import type { Access, Gap, ObjectPermissionsRow, OrgSnapshot, Right, SnapshotRow
 import type { MetadataFile } from '../org/metadata/findMetadata.ts';
 import type { NameIndex } from '../org/metadata/nameIndex.ts';
 import { profileFileNames } from '../org/metadata/standardProfiles.ts';
-import type { SourceSnapshot } from '../org/sourceFolder.ts';
 import { accessResult, userResult } from '../report/json.ts';
 import type { AccessResult, AccessSubject, RightResult } from '../report/json.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
 const messages = Messages.loadMessages('run-as-register', 'runas.access');
+
+/** What an answer rests on; an org has no files, so that only its users can be asked for. */
+export interface AskedSource {
+  readonly snapshot: OrgSnapshot;
+  readonly names: NameIndex | null;
+}
 
 /** Whose access is asked for, and which part of it. */
 export interface AccessQuestion {
@@ -41,7 +46,7 @@ type GrantType = 'Profile' | 'PermissionSet' | 'PermissionSetGroup';
 
 /** @throws SfError when the question names something that is not there, or more than one thing. */
 export function answerAccess(
-  { snapshot, names }: SourceSnapshot,
+  { snapshot, names }: AskedSource,
   asOf: string,
   question: AccessQuestion
 ): AccessAnswer {
@@ -52,9 +57,9 @@ export function answerAccess(
   const unseen = objects.filter((name) => !mentions(snapshot, name));
   const resolver = new AccessResolver(withObjects(snapshot, unseen), asOf);
   const { subject, access } =
-    question.username === undefined
+    question.username === undefined && names
       ? namedSubject(resolver, names, question)
-      : userSubject(resolver, snapshot.rows, question.username);
+      : userSubject(resolver, snapshot.rows, question.username ?? '');
   const gaps = distinctGaps([...snapshot.gaps.filter(({ rowId }) => rowId === undefined), ...access.gaps]);
   const rightAnswer = right && answerRight(right, access, resolver);
   const whole = accessResult(subject, access, resolver, gaps, rightAnswer);
@@ -86,11 +91,8 @@ function namedSubject(
   names: NameIndex,
   { profile, permissionSets, permissionSetGroups }: AccessQuestion
 ): { subject: AccessSubject; access: Access } {
-  if (profile === undefined && permissionSets.length + permissionSetGroups.length === 0) {
-    throw new SfError(messages.getMessage('error.noSubject'), 'NoSubjectError', [
-      messages.getMessage('error.noSubject.action')
-    ]);
-  }
+  if (profile === undefined && permissionSets.length + permissionSetGroups.length === 0)
+    throw noSubjectError();
   const found = {
     profile: profile === undefined ? null : theFile(names, 'Profile', profile),
     permissionSets: permissionSets.map((name) => theFile(names, 'PermissionSet', name)),
@@ -116,6 +118,12 @@ function namedSubject(
     permissionSetGroups: found.permissionSetGroups.map(({ name }) => name)
   };
   return { subject, access };
+}
+
+export function noSubjectError(): SfError {
+  return new SfError(messages.getMessage('error.noSubject'), 'NoSubjectError', [
+    messages.getMessage('error.noSubject.action')
+  ]);
 }
 
 /** The one file that bears the name. */

@@ -3,7 +3,7 @@ import { Flags } from '@salesforce/sf-plugins-core';
 import { parseInstant, printable } from '../core/index.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
-const messages = Messages.loadMessages('run-as-register', 'source');
+const messages = Messages.loadMessages('run-as-register', 'register');
 
 /** An ISO 8601 time, given back in UTC; a date alone is 00:00Z. */
 export const instantFlag = Flags.custom({

@@ -32,8 +32,8 @@ export interface Audit {
  */
 export function audit(snapshot: OrgSnapshot, asOf: string): Audit {
   const resolver = new AccessResolver(snapshot, asOf);
-  const found = identify(snapshot);
-  const accessOf = identityAccess(snapshot.rows, resolver);
+  const found = identify(snapshot, resolver);
+  const accessOf = identityAccess(snapshot, resolver);
   const identities = found.identities.map((identity) => ({ ...identity, access: accessOf(identity) }));
   const own = identities.flatMap(({ access }) => access.gaps);
   return {
@@ -44,13 +44,18 @@ export function audit(snapshot: OrgSnapshot, asOf: string): Audit {
   };
 }
 
-function identityAccess(rows: SnapshotRows, resolver: AccessResolver): (identity: Identity) => Access {
+function identityAccess(
+  { rows, partialTables = [] }: OrgSnapshot,
+  resolver: AccessResolver
+): (identity: Identity) => Access {
   const admitted = Map.groupBy(rows.SetupEntityAccess ?? [], (row) => row.SetupEntityId);
   const mutable = setsThatGroupsMute(rows);
   const closed = appsThatPreAuthorise(rows);
-  return ({ user, username, apps }) => {
-    if (user) return resolver.ofUser(user.Id);
-    if (rows.User) return withGap(resolver.ofAssignments([]), noUserGap(username));
+  return ({ userId, username, apps }) => {
+    if (userId !== undefined) return resolver.ofUser(userId);
+    if (rows.User && !partialTables.includes('User')) {
+      return withGap(resolver.ofAssignments([]), noUserGap(username));
+    }
     // Whom an app admits is all that is known of its user while users are not read.
     const admissions = apps.map(({ id }) => admitted.get(id) ?? []);
     const sets = admissions.flat().map(({ ParentId }) => asAssignment(ParentId));

@@ -1,4 +1,6 @@
 export { audit } from './audit.ts';
+export { identify } from './identity/identify.ts';
+export type { Identity } from './identity/identify.ts';
 export type { Audit, AuditedIdentity } from './audit.ts';
 export { accessChange, savedAccess } from './access/fingerprint.ts';
 export { GRADES } from './access/grade.ts';
@@ -31,12 +33,29 @@ export { ACCESS_PARTS, FIELD_ACCESSES, OBJECT_ACCESSES, isPublishedUserPermissio
 export type { ObjectAccess, Right } from './access/right.ts';
 export { parseRightName } from './access/rightName.ts';
 export { userPermissionGrade } from './access/userPermissionGrades.ts';
-export type { AppKind, Confidence, Evidence, EvidenceKind, IdentityApp } from './identity/evidence.ts';
-export { EVIDENCE_DETAIL_TEXTS, EVIDENCE_KIND_TEXTS, gapText } from './messages.ts';
-export type { GapText } from './messages.ts';
+export { EVIDENCE_KINDS } from './identity/evidence.ts';
+export type {
+  AppKind,
+  Confidence,
+  Evidence,
+  EvidenceKind,
+  Flow,
+  IdentityApp,
+  Provenance
+} from './identity/evidence.ts';
+export type { IdentityLogins } from './identity/logins.ts';
+export {
+  EVIDENCE_DETAIL_TEXTS,
+  EVIDENCE_KIND_TEXTS,
+  FLOW_TEXTS,
+  PROVENANCE_TEXTS,
+  gapText
+} from './messages.ts';
+export type { GapText, Hidden } from './messages.ts';
 export { compareText, distinctGaps } from './model/gap.ts';
-export type { Bound, Gap, GapCode } from './model/gap.ts';
+export type { Bound, Gap, GapCode, GapEffect } from './model/gap.ts';
 export { parseInstant } from './model/instant.ts';
 export { printable } from './model/printable.ts';
+export { SETUP_ENTITY_TYPES } from './model/snapshot.ts';
 export type * from './model/snapshot.ts';
 export type { GrantKind } from './access/grants.ts';

@@ -13,7 +13,7 @@ const AS_OF = '2026-11-21';
 const USERNAME = 'loader@acme.test';
 
 /** Every code there is; the type refuses a list that leaves one out. */
-const CODES: Record<GapCode, 'audit' | 'source folder'> = {
+const CODES: Record<GapCode, 'audit' | 'source folder' | 'live org'> = {
   fileNotReadable: 'source folder',
   fileEmpty: 'source folder',
   fileTooLarge: 'source folder',
@@ -42,7 +42,15 @@ const CODES: Record<GapCode, 'audit' | 'source folder'> = {
   groupStatusNotRead: 'audit',
   tableNotRead: 'audit',
   expirationNotRead: 'audit',
-  setupEntityNotNamed: 'audit'
+  setupEntityNotNamed: 'audit',
+  userNotRead: 'audit',
+  rightMissing: 'live org',
+  rightNotKnown: 'live org',
+  queryFailed: 'live org',
+  rowsMissing: 'live org',
+  describeFailed: 'live org',
+  metadataNotRead: 'live org',
+  loginsLeftOut: 'live org'
 };
 
 const codesOf = (from: string): string[] =>
@@ -98,7 +106,8 @@ function auditGaps(): Gap[] {
       assigned({ PermissionSetGroupId: 'group-ops' }),
       assigned({ PermissionSetGroupId: 'group-not-read' })
     ],
-    SetupEntityAccess: [{ ParentId: 'set-orders', SetupEntityId: 'class-1', SetupEntityType: 'ApexClass' }]
+    SetupEntityAccess: [{ ParentId: 'set-orders', SetupEntityId: 'class-1', SetupEntityType: 'ApexClass' }],
+    OauthToken: [{ UserId: 'user-not-read', AppName: 'Data Mover' }]
   };
   const unread: SnapshotRows = {
     ...flawed,

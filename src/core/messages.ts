@@ -1,4 +1,4 @@
-import type { EvidenceDetail, EvidenceKind } from './identity/evidence.ts';
+import type { EvidenceDetail, EvidenceKind, Flow, Provenance } from './identity/evidence.ts';
 import type { Gap, GapCode } from './model/gap.ts';
 
 /** A gap in words: what was not read, why, and what that hides. */
@@ -11,7 +11,34 @@ export interface GapText {
 const RIGHTS = 'Rights that it grants.';
 const FILE = 'Everything that this file says.';
 
-/** `{name}` stands for a parameter of the gap. */
+/** What the rows of a query would have shown; the query catalogue names them. */
+const HIDDEN_TEXTS = {
+  everything: 'Everything.',
+  users: 'Who the users are, whether they are active, and when they last logged in.',
+  frozenUsers: 'Which users are frozen.',
+  licences: 'Users that hold the Salesforce Integration licence.',
+  namedUsers: 'Users whose name says that they are an integration.',
+  apiOnlyUsers: 'Users that are API-only.',
+  assignments: 'What is assigned to the users.',
+  rights: RIGHTS,
+  groups: 'Whether the rights through permission set groups are the ones in force, and their names.',
+  groupMembers: 'Which members of a group bring a right.',
+  entityNames: 'The names of classes, pages, flows, custom permissions or apps that are granted.',
+  logins:
+    'Logins of other users: who uses the client-credentials flow, which apps are used, and the last API and interactive logins.',
+  olderLogins: 'Integrations that logged in before that day and not since.',
+  tokens: 'Users whose token an app keeps.',
+  jobs: 'Users that scheduled jobs run as.',
+  agents: 'Users that agents run as.',
+  connectedApps: 'The connected apps, and the names of those that users may use.',
+  connectedAppRunAs: 'Run-as users of connected apps.',
+  externalClientApps: 'The external client apps.',
+  externalClientAppRunAs: 'Run-as users of external client apps.',
+  appsOff: 'Which external client apps are switched off.'
+} as const;
+export type Hidden = keyof typeof HIDDEN_TEXTS;
+
+/** `{name}` stands for a parameter of the gap; of `hides` for the text that belongs to the code. */
 const GAP_TEXTS: Record<GapCode, GapText> = {
   fileNotReadable: {
     what: '{path}',
@@ -81,7 +108,7 @@ const GAP_TEXTS: Record<GapCode, GapText> = {
   },
   usersNotRead: {
     what: 'User {username}',
-    why: 'Source files hold no users and no assignments. Give a users file.',
+    why: 'Users and assignments were not read. Beside metadata files, give a users file.',
     hides:
       'The profile, permission sets and groups that the user holds. What its apps pre-authorise is taken as held.'
   },
@@ -154,22 +181,95 @@ const GAP_TEXTS: Record<GapCode, GapText> = {
     what: '{kind} {id}',
     why: 'Access to it is granted, but its name was not read.',
     hides: 'Which one it is.'
+  },
+  rightMissing: {
+    what: '{object}',
+    why: 'You lack the user permission {permission}, without which Salesforce gives fewer rows or none, and no error. Have it assigned.',
+    hides: '{hides}'
+  },
+  rightNotKnown: {
+    what: '{object}',
+    why: 'Whether you have the user permission {permission} could not be read, and without it Salesforce gives fewer rows and no error.',
+    hides: '{hides}'
+  },
+  queryFailed: {
+    what: '{object}',
+    why: 'The query failed: {reason} It needs the user permission {permission}.',
+    hides: '{hides}'
+  },
+  rowsMissing: {
+    what: '{object}',
+    why: 'Of {expected} rows {read} came. Run it again.',
+    hides: '{hides}'
+  },
+  describeFailed: {
+    what: '{object}',
+    why: 'Its columns could not be read: {reason} That needs the user permission {permission}.',
+    hides: '{hides}'
+  },
+  metadataNotRead: {
+    what: '{object} metadata',
+    why: 'The retrieve failed: {reason} It needs the user permission {permission}.',
+    hides: '{hides}'
+  },
+  loginsLeftOut: {
+    what: 'LoginHistory before {date}',
+    why: 'Only logins since that day were asked for.',
+    hides: '{hides}'
+  },
+  userNotRead: {
+    what: 'User {id}',
+    why: 'A row refers to this user, but the user was not read.',
+    hides: 'Who it is, and whether the user is active.'
   }
 };
 
 export function gapText(gap: Gap): GapText {
   const { what, why, hides } = GAP_TEXTS[gap.code];
-  const filled = (text: string): string =>
-    text.replace(/\{(\w+)\}/g, (_, name: string) => gap.params[name] ?? '');
+  const valueOf = (name: string): string =>
+    (name === 'hides' ? hiddenText(gap.params['hides']) : gap.params[name]) ?? '';
+  const filled = (text: string): string => text.replace(/\{(\w+)\}/g, (_, name: string) => valueOf(name));
   return { what: filled(what), why: filled(why).trim(), hides: filled(hides) };
 }
 
+function hiddenText(code: string | undefined): string {
+  return code !== undefined && code in HIDDEN_TEXTS ? HIDDEN_TEXTS[code as Hidden] : '';
+}
+
 export const EVIDENCE_KIND_TEXTS: Record<EvidenceKind, string> = {
-  declaredRunAs: 'Declared run-as'
+  declaredRunAs: 'Declared run-as',
+  clientCredentialsLogin: 'Client-credentials login',
+  apiOnly: 'API-only',
+  integrationLicence: 'Integration licence',
+  agentUser: 'Agent user',
+  scheduledJobOwner: 'Scheduled-job owner',
+  liveToken: 'Live token',
+  namePattern: 'Name pattern'
+};
+
+export const FLOW_TEXTS: Record<Flow, string> = {
+  clientCredentials: 'client credentials',
+  refreshToken: 'refresh token',
+  tokenExchange: 'token exchange',
+  usernamePassword: 'username and password'
+};
+
+export const PROVENANCE_TEXTS: Record<Provenance, string> = {
+  declared: 'declared',
+  observed: 'seen to log in',
+  token: 'holds a token',
+  recorded: 'recorded'
 };
 
 export const EVIDENCE_DETAIL_TEXTS: Record<EvidenceDetail, string> = {
   clientCredentialsOn: 'Runs the client-credentials flow as this user.',
   clientCredentialsOff: 'Names this user, but its client-credentials flow is off.',
-  appOff: 'Names this user, but the app is switched off.'
+  appOff: 'Names this user, but the app is switched off.',
+  clientCredentialsUsed: 'Logged in with the client-credentials flow as this user.',
+  apiOnlyGranted: 'Grants API Only User, which bars the user from the pages.',
+  licenceHeld: 'The user holds this licence, which exists for integrations.',
+  agentRunsAs: 'The agent runs as this user.',
+  jobRunsAs: 'A job of this type runs as this user.',
+  tokenHeld: 'The app holds a token of this user and can act without them.',
+  nameSaysSo: 'The name contains “integration”.'
 };

@@ -1,4 +1,6 @@
 import {
+  EVIDENCE_KINDS,
+  EVIDENCE_KIND_TEXTS,
   SHOWN_GRADES,
   accessHeadline,
   parseInstant,
@@ -14,11 +16,12 @@ const RIGHTS_SHOWN = 3;
 const BOUND_MARKS: Record<Bound, string> = { exact: '', lower: ' or more', upper: ' at most', unknown: ' ?' };
 
 const COLUMNS = [
-  { key: 'user', name: 'Run-as user', width: '27%' },
-  { key: 'grade', name: 'Access', width: '13%' },
-  { key: 'rights', name: 'Top rights', width: '21%' },
-  { key: 'apps', name: 'Apps', width: '15%' },
-  { key: 'lastLogin', name: 'Last login', width: '16%' },
+  { key: 'user', name: 'Identity', width: '25%' },
+  { key: 'evidence', name: 'Evidence', width: '16%' },
+  { key: 'grade', name: 'Access', width: '11%' },
+  { key: 'rights', name: 'Top rights', width: '18%' },
+  { key: 'apps', name: 'Apps', width: '13%' },
+  { key: 'lastLogin', name: 'Last login', width: '12%' },
   { key: 'gaps', name: 'Gaps' }
 ] as const;
 
@@ -47,6 +50,7 @@ export function auditRows({
     const headline = accessHeadline(identity.access, resolver);
     return {
       user: printable(userText(identity, headline)),
+      evidence: evidenceText(identity),
       grade: gradeText(headline),
       rights: printable(topRightsText(identity, resolver)),
       apps: printable(identity.apps.map(({ name }) => name).join(', ')),
@@ -56,13 +60,22 @@ export function auditRows({
   });
 }
 
-function userText({ username, user }: AuditedIdentity, { apiOnly }: AccessHeadline): string {
+function userText({ username, user, logins }: AuditedIdentity, { apiOnly }: AccessHeadline): string {
   const marks = [
     user?.IsActive === false && 'inactive',
     user?.IsFrozen && 'frozen',
+    logins?.isUsedByPerson && 'used by a person',
     apiOnly === false && 'not API-only'
   ].filter(Boolean);
   return marks.length > 0 ? `${username} (${marks.join(', ')})` : username;
+}
+
+/** Each kind once, the strongest first. */
+function evidenceText({ evidence }: AuditedIdentity): string {
+  const found = new Set(evidence.map(({ kind }) => kind));
+  return EVIDENCE_KINDS.filter((kind) => found.has(kind))
+    .map((kind) => EVIDENCE_KIND_TEXTS[kind])
+    .join(', ');
 }
 
 /** `high at most`, `medium, critical when activated`. */

@@ -38,6 +38,11 @@ interface UserResult {
 interface IdentityResult extends UserResult {
   readonly evidence: readonly (Omit<Evidence, 'detail'> & { readonly detail: string })[];
   readonly apps: readonly Omit<IdentityApp, 'id'>[];
+  /** ISO 8601 in UTC; null when none was seen, or when logins were not read. */
+  readonly lastApiLoginAt: string | null;
+  readonly lastInteractiveLoginAt: string | null;
+  /** Whether an interactive login was seen; null when none was and logins are missing. */
+  readonly isUsedByPerson: boolean | null;
   readonly access: AccessSummary;
   /** The gaps that bend this identity's access. */
   readonly gaps: readonly GapText[];
@@ -82,13 +87,22 @@ export function auditResult(audit: Audit): AuditResult {
 }
 
 function identityResult(
-  { username, user, evidence, apps, access }: AuditedIdentity,
+  { username, user, evidence, apps, logins, access }: AuditedIdentity,
   resolver: AccessResolver
 ): IdentityResult {
   return {
     ...userResult(username, user),
     evidence: evidence.map((one) => ({ ...one, detail: EVIDENCE_DETAIL_TEXTS[one.detail] })),
-    apps: apps.map(({ name, kind, flows, provenance }) => ({ name, kind, flows, provenance })),
+    apps: apps.map(({ name, kind, flows, provenance, lastUsedAt }) => ({
+      name,
+      kind,
+      flows,
+      provenance,
+      lastUsedAt: inUtc(lastUsedAt)
+    })),
+    lastApiLoginAt: inUtc(logins?.lastApiAt),
+    lastInteractiveLoginAt: inUtc(logins?.lastInteractiveAt),
+    isUsedByPerson: logins?.isUsedByPerson ?? null,
     access: accessSummary(access, resolver),
     gaps: access.gaps.map(gapText)
   };

@@ -94,7 +94,7 @@ export function naiveAccess({ rows }: OrgSnapshot, userId: string, asOf: string)
     }
     for (const part of parts.filter((one) => !muting.includes(one))) {
       const set = PermissionSet.find(({ Id }) => Id === part.PermissionSetId);
-      if (set) addRights(set.Id, muted, isSession || set.HasActivationRequired === true);
+      if (set) addRights(set.Id, muted, isSession);
       else effects.add('lower');
     }
   }

@@ -18,7 +18,8 @@ export interface Fingerprint {
   readonly apiVersion: string | null;
   /** Digest of the names that the source could have granted. */
   readonly names: string;
-  readonly parts: Readonly<Record<AccessPart, string>>;
+  /** Only of the parts that were read. */
+  readonly parts: Readonly<Partial<Record<AccessPart, string>>>;
 }
 
 /** What is kept of an access to compare it later. */
@@ -40,15 +41,17 @@ export interface AccessChange {
 const CONDITIONAL = 'conditional ';
 
 /** Null when the access is not exact: a hash of half the truth would read as the truth. */
-export function fingerprintOf(access: Access, { table, apiVersion }: AccessResolver): Fingerprint | null {
+export function fingerprintOf(
+  access: Access,
+  { table, apiVersion, parts }: AccessResolver
+): Fingerprint | null {
   if (access.bound !== 'exact') return null;
   const keys = Map.groupBy(keysOf(access, table), (key) => partOf(key));
-  const parts = Object.fromEntries(ACCESS_PARTS.map((part) => [part, digest(keys.get(part) ?? [])]));
   return {
     version: VERSION,
     apiVersion,
     names: namesDigest(table),
-    parts: parts as Record<AccessPart, string>
+    parts: Object.fromEntries(parts.map((part) => [part, digest(keys.get(part) ?? [])]))
   };
 }
 
@@ -68,7 +71,7 @@ export function savedAccess(access: Access, resolver: AccessResolver): SavedAcce
  * On an equal basis the hashes decide. Otherwise what is granted now is compared with what was held then,
  * and the other way round: between API versions the user permissions over the names that both knew, so that
  * a release that adds permissions is no change; and only what a grant names itself, so that a new object is
- * no change for who may see all objects anyway.
+ * no change for who may see all objects anyway. A part that one of them did not read is not compared.
  */
 export function accessChange(before: SavedAccess, after: SavedAccess): AccessChange {
   if (hasEqualBasis(before.fingerprint, after.fingerprint) && hasEqualParts(before, after)) {
@@ -77,8 +80,9 @@ export function accessChange(before: SavedAccess, after: SavedAccess): AccessCha
   const known = new Set(before.userPermissions).intersection(new Set(after.userPermissions));
   const { apiVersion } = before.fingerprint;
   const isSameRelease = apiVersion !== null && apiVersion === after.fingerprint.apiVersion;
+  const parts = new Set<string>(partsOfBoth(before, after));
   const isComparable = (key: string): boolean =>
-    isSameRelease || partOf(key) !== 'userPermissions' || known.has(baseOf(key));
+    parts.has(partOf(key)) && (isSameRelease || partOf(key) !== 'userPermissions' || known.has(baseOf(key)));
   const missing = (granted: readonly string[], held: readonly string[]): string[] =>
     [...new Set(granted).difference(new Set(held))].filter(isComparable);
   return { gained: missing(after.granted, before.rights), lost: missing(before.granted, after.rights) };
@@ -89,7 +93,12 @@ export function hasEqualBasis(a: Fingerprint, b: Fingerprint): boolean {
 }
 
 function hasEqualParts(a: SavedAccess, b: SavedAccess): boolean {
-  return ACCESS_PARTS.every((part) => a.fingerprint.parts[part] === b.fingerprint.parts[part]);
+  const both = partsOfBoth(a, b);
+  return both.every((part) => a.fingerprint.parts[part] === b.fingerprint.parts[part]);
+}
+
+function partsOfBoth(a: SavedAccess, b: SavedAccess): AccessPart[] {
+  return ACCESS_PARTS.filter((part) => part in a.fingerprint.parts && part in b.fingerprint.parts);
 }
 
 type Rights = Pick<Access, 'held' | 'conditional'>;

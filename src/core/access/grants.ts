@@ -25,7 +25,7 @@ export interface Grant {
   readonly gaps: readonly Gap[];
 }
 
-/** Rights of a grant that hold together. A group that mixes sets has a part for each condition. */
+/** Rights of a grant that hold together. */
 export interface GrantPart {
   /** Held only while the session activates the set (`HasActivationRequired`). */
   readonly conditional: boolean;
@@ -136,7 +136,7 @@ function groupGrant(group: PermissionSetGroupRow, context: Context): Grant {
 
 /** The member sets of a group, less what its muting sets take away, and what was not read of either. */
 interface Members {
-  readonly sets: readonly { name: string; stored: BitSet; conditional: boolean }[];
+  readonly sets: readonly { name: string; stored: BitSet }[];
   readonly gaps: readonly Gap[];
 }
 
@@ -150,7 +150,7 @@ function readMembers(group: PermissionSetGroupRow, context: Context): Members {
     const set = context.sets.get(id);
     if (!set) return [];
     const stored = rightsOf(id, context).copy().removeAll(muted);
-    return [{ name: qualifiedName(set), stored, conditional: set.HasActivationRequired === true }];
+    return [{ name: qualifiedName(set), stored }];
   });
   sets.sort((a, b) => compareText(a.name, b.name));
   const gaps = components.flatMap((component) => gapsOfComponent(component, group, context));
@@ -177,13 +177,11 @@ function aggregatePart(
   return part(aggregate, isConditional, members, context);
 }
 
+/** What a session must activate needs no activation as a member (Object Reference, SessionPermSetActivation). */
 function computedParts({ sets }: Members, isConditional: boolean, context: Context): GrantPart[] {
-  return [false, true].flatMap((conditional) => {
-    const those = sets.filter((set) => (isConditional || set.conditional) === conditional);
-    if (those.length === 0) return [];
-    const stored = those.reduce((all, set) => all.addAll(set.stored), context.granted.table.emptySet());
-    return [part(stored, conditional, those, context)];
-  });
+  if (sets.length === 0) return [];
+  const stored = sets.reduce((all, set) => all.addAll(set.stored), context.granted.table.emptySet());
+  return [part(stored, isConditional, sets, context)];
 }
 
 function part(

@@ -36,10 +36,13 @@ export interface AccessSummary extends AccessHeadline {
   /** Null when the access is not exact. */
   readonly fingerprint: Fingerprint | null;
   readonly userPermissions: readonly UserPermissionReport[];
-  readonly objects: readonly ObjectReport[];
+  /** Null when objects were not meant to be read: see `OrgSnapshot.parts`. */
+  readonly objects: readonly ObjectReport[] | null;
 }
 
+/** Of a snapshot that was meant to hold every part. */
 export interface AccessDetail extends AccessSummary {
+  readonly objects: readonly ObjectReport[];
   readonly fields: readonly FieldReport[];
   readonly setupEntities: readonly SetupEntityReport[];
 }
@@ -91,6 +94,7 @@ export function accessDetail(access: Access, resolver: AccessResolver): AccessDe
   const rights = heldRights(access, resolver);
   return {
     ...summaryOf(access, rights, resolver),
+    objects: rowsOf(rights, 'objects'),
     fields: rowsOf(rights, 'fields'),
     setupEntities: rights.flatMap(setupEntityReport).sort(byKindAndName)
   };
@@ -116,7 +120,7 @@ function summaryOf(access: Access, rights: readonly HeldRight[], resolver: Acces
     fingerprint: fingerprintOf(access, resolver),
     ...accessHeadline(access, resolver),
     userPermissions: userPermissionReports(rights),
-    objects: rowsOf(rights, 'objects')
+    objects: resolver.parts.includes('objects') ? rowsOf(rights, 'objects') : null
   };
 }
 

@@ -1,7 +1,7 @@
 import { boundOf, compareText, distinctGaps, tableNotRead } from '../model/gap.ts';
 import type { Bound, Gap } from '../model/gap.ts';
 import { parseInstant } from '../model/instant.ts';
-import type { OrgSnapshot, PermissionSetAssignmentRow, UserRow } from '../model/snapshot.ts';
+import type { OrgSnapshot, PermissionSetAssignmentRow, SnapshotRows, UserRow } from '../model/snapshot.ts';
 import type { BitSet } from './bitSet.ts';
 import { GRADES } from './grade.ts';
 import type { Grade } from './grade.ts';
@@ -10,7 +10,8 @@ import type { Grant, Grants } from './grants.ts';
 import { implicationsOf } from './implications.ts';
 import type { Implication } from './implications.ts';
 import { grantedRights } from './grantedRights.ts';
-import type { RightTable } from './right.ts';
+import { ACCESS_PARTS } from './right.ts';
+import type { AccessPart, RightTable } from './right.ts';
 import { gradeOf } from './userPermissionGrades.ts';
 
 /** Everything one user can do, and through what. */
@@ -35,6 +36,8 @@ export interface Access {
 export class AccessResolver {
   readonly table: RightTable;
   readonly apiVersion: string | null;
+  /** The parts of access that were read; nothing is known of the others. */
+  readonly parts: readonly AccessPart[];
   readonly implications: readonly Implication[];
   private readonly grants: Grants;
   private readonly assignments: ReadonlyMap<string, readonly PermissionSetAssignmentRow[]>;
@@ -53,6 +56,7 @@ export class AccessResolver {
     if (instant === null) throw new RangeError(`\`${asOf}\` is not an ISO 8601 date`);
     this.asOf = instant;
     this.apiVersion = snapshot.apiVersion;
+    this.parts = snapshot.parts ?? ACCESS_PARTS;
     const granted = grantedRights(snapshot);
     this.table = granted.table;
     this.implications = implicationsOf(granted.table);
@@ -80,6 +84,29 @@ export class AccessResolver {
   private usernameOf(userId: string): string {
     this.usernames ??= new Map(this.users.map(({ Id, Username }) => [Id, Username]));
     return this.usernames.get(userId) ?? userId;
+  }
+
+  /**
+   * Who holds a user permission whatever the session, and through which grants. For a permission that few
+   * sets grant this takes one pass over the assignments.
+   */
+  holders(userPermission: string): Map<string, Grant[]> {
+    const id = this.table.idOf({ part: 'userPermissions', name: userPermission });
+    const granting = new Set(id === undefined ? [] : this.grantsWith(id));
+    const holders = new Map<string, Grant[]>();
+    if (granting.size === 0) return holders;
+    for (const [userId, assignments] of this.assignments) {
+      const counting = assignments.filter((assignment) => this.counts(assignment, []));
+      const through = new Set(counting.flatMap((assignment) => this.grantOf(assignment) ?? []));
+      const found = [...through.intersection(granting)];
+      if (found.length > 0) holders.set(userId, found.sort(byContent));
+    }
+    return holders;
+  }
+
+  private grantsWith(id: number): Grant[] {
+    const all = [...this.grants.sets.values(), ...this.grants.groups.values()];
+    return all.filter(({ parts }) => parts.some((part) => !part.conditional && part.rights.has(id)));
   }
 
   /** The access that these assignments would give, whoever holds them. */
@@ -182,10 +209,15 @@ function assignedName(row: PermissionSetAssignmentRow): string {
   );
 }
 
-const RIGHT_TABLES = ['PermissionSet', 'ObjectPermissions', 'FieldPermissions', 'SetupEntityAccess'] as const;
+const RIGHT_TABLES: Record<AccessPart, keyof SnapshotRows> = {
+  userPermissions: 'PermissionSet',
+  objects: 'ObjectPermissions',
+  fields: 'FieldPermissions',
+  setupEntities: 'SetupEntityAccess'
+};
 
-function commonGaps({ rows, gaps }: OrgSnapshot): Gap[] {
-  const unread = RIGHT_TABLES.filter((table) => rows[table] === undefined);
+function commonGaps({ rows, gaps, parts = ACCESS_PARTS }: OrgSnapshot): Gap[] {
+  const unread = parts.map((part) => RIGHT_TABLES[part]).filter((table) => rows[table] === undefined);
   return [
     ...gaps.filter(({ rowId, effect }) => rowId === undefined && effect !== undefined),
     ...unread.map((table) => tableNotRead(table, 'lower'))

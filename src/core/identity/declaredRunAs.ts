@@ -11,12 +11,12 @@ import type { AppKind, Detection, EvidenceDetail, Trace } from './evidence.ts';
 /** What an app declares of the client-credentials flow, whichever kind of app it is. */
 interface Declaration {
   readonly appId: string;
-  readonly kind: AppKind;
+  readonly kind: Exclude<AppKind, 'unknown'>;
   readonly username: string | null;
   readonly detail: EvidenceDetail;
 }
 
-const METADATA_TYPE: Record<AppKind, string> = {
+const METADATA_TYPE: Record<Declaration['kind'], string> = {
   connectedApp: 'ConnectedApp',
   externalClientApp: 'ExternalClientApplication'
 };
@@ -95,14 +95,21 @@ function trace(
   const isOn = detail === 'clientCredentialsOn';
   return [
     {
-      username,
+      who: { username },
       evidence: {
         kind: 'declaredRunAs',
         source: `${METADATA_TYPE[kind]} ${name}`,
         detail,
         confidence: isOn ? 'high' : 'medium'
       },
-      app: { id: appId, name, kind, flows: isOn ? ['clientCredentials'] : [], provenance: ['declared'] }
+      app: {
+        id: appId,
+        name,
+        kind,
+        flows: isOn ? ['clientCredentials'] : [],
+        provenance: ['declared'],
+        lastUsedAt: null
+      }
     }
   ];
 }

@@ -30,7 +30,15 @@ export type GapCode =
   | 'groupStatusNotRead'
   | 'tableNotRead'
   | 'expirationNotRead'
-  | 'setupEntityNotNamed';
+  | 'setupEntityNotNamed'
+  | 'rightMissing'
+  | 'rightNotKnown'
+  | 'queryFailed'
+  | 'rowsMissing'
+  | 'describeFailed'
+  | 'metadataNotRead'
+  | 'loginsLeftOut'
+  | 'userNotRead';
 
 /**
  * Something that could not be read, and what that hides. Codes and parameters only: the English texts

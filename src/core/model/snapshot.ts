@@ -1,3 +1,4 @@
+import type { AccessPart } from '../access/right.ts';
 import type { Gap } from './gap.ts';
 
 /**
@@ -12,7 +13,14 @@ export interface OrgSnapshot {
   readonly org: { readonly name: string; readonly takenAt: string };
   /** API version of the source, part of the fingerprint's basis; null when the source does not say. */
   readonly apiVersion: string | null;
+  /**
+   * The parts of access that were meant to be read; absent: all. A list of identities leaves objects, fields
+   * and setup entities to the moment when one of them is opened.
+   */
+  readonly parts?: readonly AccessPart[];
   readonly rows: SnapshotRows;
+  /** Tables of which rows are missing: what they do not show may be true all the same. */
+  readonly partialTables?: readonly (keyof SnapshotRows)[];
   readonly gaps: readonly Gap[];
 }
 
@@ -38,6 +46,10 @@ export interface SnapshotRows {
   readonly ExtlClntAppOauthSettings?: readonly ExtlClntAppOauthSettingsRow[];
   readonly ExtlClntAppOauthPlcyCnfg?: readonly ExtlClntAppOauthPlcyCnfgRow[];
   readonly ExtlClntAppPlcyCnfg?: readonly ExtlClntAppPlcyCnfgRow[];
+  readonly LoginHistory?: readonly LoginHistoryRow[];
+  readonly OauthToken?: readonly OauthTokenRow[];
+  readonly CronTrigger?: readonly CronTriggerRow[];
+  readonly BotDefinition?: readonly BotDefinitionRow[];
 }
 
 export interface UserRow {
@@ -50,6 +62,10 @@ export interface UserRow {
   readonly UserType?: string | null;
   /** Null: never logged in. Absent: not read. */
   readonly LastLoginDate?: string | null;
+  readonly Profile?: {
+    readonly Name?: string;
+    readonly UserLicense?: { readonly Name: string } | null;
+  } | null;
 }
 
 export interface ProfileRow {
@@ -148,6 +164,8 @@ export interface SetupEntityAccessRow {
 export interface SetupEntityRow {
   readonly Id: string;
   readonly Name: string;
+  /** Under which logins and tokens name an app. */
+  readonly MasterLabel?: string | null;
   readonly NamespacePrefix?: string | null;
 }
 
@@ -185,4 +203,35 @@ export interface ExtlClntAppOauthPlcyCnfgRow {
 export interface ExtlClntAppPlcyCnfgRow {
   readonly ExternalClientApplicationId: string;
   readonly IsEnabled: boolean;
+}
+
+/**
+ * A login. Of those that agree in all but the time a source may keep the newest alone: an org has millions.
+ * `LoginType` and `LoginSubType` come as label or as value.
+ */
+export interface LoginHistoryRow {
+  readonly UserId: string;
+  readonly LoginTime: string;
+  readonly LoginType?: string | null;
+  readonly LoginSubType?: string | null;
+  readonly Application?: string | null;
+  readonly Status?: string | null;
+}
+
+/** Its `Id` is always null on the platform, and its secrets are never read. */
+export interface OauthTokenRow {
+  readonly UserId: string;
+  readonly AppName: string | null;
+  readonly LastUsedDate?: string | null;
+}
+
+export interface CronTriggerRow {
+  readonly OwnerId: string;
+  readonly State?: string | null;
+  readonly CronJobDetail?: { readonly Name?: string | null; readonly JobType?: string | null } | null;
+}
+
+export interface BotDefinitionRow {
+  readonly DeveloperName: string;
+  readonly BotUserId: string | null;
 }

@@ -39,7 +39,12 @@ const parser = new XMLParser({
  * @throws UnusableFileError when it is unreadable, empty, too large, not well-formed or of another type.
  */
 export function readMetadataFile(file: string, path: string, root: string): XmlElement {
-  const xml = readText(file, path);
+  return metadataContent(readBytes(file, path), path, root);
+}
+
+/** As `readMetadataFile`, of bytes that are at hand. */
+export function metadataContent(bytes: Uint8Array, path: string, root: string): XmlElement {
+  const xml = decoded(bytes, path);
   if (xml.trim() === '') throw new UnusableFileError('fileEmpty', { path });
   if (/<!DOCTYPE/i.test(prologOf(xml))) throw new UnusableFileError('fileHasDoctype', { path });
   const roots = Object.entries(parse(xml, path));
@@ -59,7 +64,7 @@ function prologOf(xml: string): string {
   return text.slice(0, Math.max(0, text.search(/<[A-Za-z_]/)));
 }
 
-function readText(file: string, path: string): string {
+function readBytes(file: string, path: string): Uint8Array {
   try {
     const megabytes = statSync(file).size / MEGABYTE;
     if (megabytes > LIMIT_MB) {
@@ -69,7 +74,7 @@ function readText(file: string, path: string): string {
         limit: String(LIMIT_MB)
       });
     }
-    return decoded(readFileSync(file), path);
+    return readFileSync(file);
   } catch (error) {
     if (error instanceof UnusableFileError) throw error;
     throw new UnusableFileError('fileNotReadable', {
@@ -80,7 +85,7 @@ function readText(file: string, path: string): string {
 }
 
 /** Another encoding would give other names, and nobody would notice. */
-function decoded(bytes: Buffer, path: string): string {
+function decoded(bytes: Uint8Array, path: string): string {
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
     const [, declared = 'UTF-8'] = /^\s*<\?xml[^>]*?encoding=["']([^"']+)["']/i.exec(text) ?? [];

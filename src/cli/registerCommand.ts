@@ -1,7 +1,10 @@
 import { Messages, SfError } from '@salesforce/core';
+import type { Org } from '@salesforce/core';
 import { Flags, SfCommand } from '@salesforce/sf-plugins-core';
 import { gapText, printable } from '../core/index.ts';
 import type { Gap } from '../core/index.ts';
+import { OrgReadError } from '../org/live/orgClient.ts';
+import { RestClient } from '../org/live/restClient.ts';
 import { SourceFolderError, readSourceFolder } from '../org/sourceFolder.ts';
 import type { SourceSnapshot } from '../org/sourceFolder.ts';
 import type { ListedUser } from '../org/users/listedUser.ts';
@@ -11,22 +14,28 @@ import { writeWhole } from '../report/outputFile.ts';
 import { count } from '../report/text.ts';
 
 Messages.importMessagesDirectoryFromMetaUrl(import.meta.url);
-const messages = Messages.loadMessages('run-as-register', 'source');
+const messages = Messages.loadMessages('run-as-register', 'register');
 
-/** The flags of every command that reads a source folder. */
-export const sourceFlags = {
+/** The flags of every command: what is read, and where the result goes. */
+export const registerFlags = {
   'source-dir': Flags.string({
     char: 'd',
-    required: true,
     summary: messages.getMessage('flags.source-dir.summary'),
     description: messages.getMessage('flags.source-dir.description')
   }),
   users: Flags.string({
     char: 'u',
     multiple: true,
+    dependsOn: ['source-dir'],
     summary: messages.getMessage('flags.users.summary'),
     description: messages.getMessage('flags.users.description')
   }),
+  'target-org': Flags.optionalOrg({
+    exclusive: ['source-dir', 'users'],
+    summary: messages.getMessage('flags.target-org.summary'),
+    description: messages.getMessage('flags.target-org.description')
+  }),
+  'api-version': Flags.orgApiVersion({ exclusive: ['source-dir'] }),
   strict: Flags.boolean({ summary: messages.getMessage('flags.strict.summary') }),
   'output-file': Flags.string({
     summary: messages.getMessage('flags.output-file.summary'),
@@ -34,12 +43,17 @@ export const sourceFlags = {
   })
 };
 
+interface OrgFlags {
+  readonly 'target-org': Org | undefined;
+  readonly 'api-version': string | undefined;
+}
+
 /** Fewer files are read before a progress bar could be looked at. */
 const FILES_WORTH_PROGRESS = 100;
 const GAPS_SHOWN = 20;
 
-/** Reads a source folder, and ends with its gaps and the output file. */
-export abstract class SourceCommand<T extends { gaps: readonly unknown[] }> extends SfCommand<T> {
+/** Reads a source folder or a live org, and ends with the gaps and the output file. */
+export abstract class RegisterCommand<T extends { gaps: readonly unknown[] }> extends SfCommand<T> {
   /** Reads the users files. @throws SfError when one of them cannot be used. */
   protected readUsers(files: readonly string[] | undefined): ListedUser[] | undefined {
     return files && this.orSfError(() => readUsersFiles(files));
@@ -54,6 +68,40 @@ export abstract class SourceCommand<T extends { gaps: readonly unknown[] }> exte
       if (done + 1 === total) this.progress.finish();
     };
     return this.orSfError(() => readSourceFolder(folder, { takenAt, onFile, ...(users && { users }) }));
+  }
+
+  /**
+   * Reads a live org with a progress bar.
+   *
+   * @throws SfError when no org is named, or it answers nothing at all.
+   */
+  protected async readLive<R>(
+    { 'target-org': org, 'api-version': apiVersion }: OrgFlags,
+    read: (client: RestClient, onProgress: (done: number, started: number) => void) => Promise<R>
+  ): Promise<R> {
+    if (!org) {
+      throw new SfError(messages.getMessage('error.nothingToRead'), 'NothingToReadError', [
+        messages.getMessage('error.nothingToRead.action')
+      ]);
+    }
+    const name = org.getUsername() ?? org.getOrgId();
+    const connection = org.getConnection(apiVersion);
+    const client = new RestClient(connection, connection.getApiVersion(), name);
+    const progress = process.stderr.isTTY && !this.jsonEnabled();
+    if (progress) this.progress.start(1, {}, { title: messages.getMessage('progress.org') });
+    try {
+      return await read(client, (done, started) => {
+        if (!progress) return;
+        this.progress.setTotal(started);
+        this.progress.update(done);
+      });
+    } catch (error) {
+      if (!(error instanceof OrgReadError)) throw error;
+      const told = messages.getMessage('error.org', [printable(name), printable(error.message)]);
+      throw new SfError(told, error.code, [messages.getMessage('error.org.action', [printable(name)])]);
+    } finally {
+      if (progress) this.progress.stop();
+    }
   }
 
   /** Shows the gaps, writes the output file, and fails a strict run that has gaps. */

@@ -1,0 +1,37 @@
+import type { OrgSnapshot } from '../../core/index.ts';
+import { CatalogueReader } from './catalogueReader.ts';
+import type { ReadProgress } from './catalogueReader.ts';
+import { text, userRows } from './liveRows.ts';
+import type { OrgClient } from './orgClient.ts';
+import { readHeldSets } from './readSets.ts';
+
+export interface ReadAccessOptions extends ReadProgress {
+  readonly username: string;
+  /** ISO 8601 time of the reading. */
+  readonly takenAt: string;
+}
+
+/**
+ * Reads everything that one user of a live org can do.
+ *
+ * @throws OrgReadError when the org answers nothing at all.
+ */
+export async function readAccess(client: OrgClient, options: ReadAccessOptions): Promise<OrgSnapshot> {
+  const reader = new CatalogueReader(client, options);
+  await reader.readCallerPermissions();
+  const [organization, users] = await Promise.all([
+    reader.read('organization'),
+    reader.read('usersByUsername', { usernames: [options.username] })
+  ]);
+  reader.requireAnswers();
+  const ids = users.rows.map((user) => text(user, 'Id'));
+  const frozen = await reader.read('frozenUsers');
+  const frozenIds = frozen.isWhole ? new Set(frozen.rows.map((row) => text(row, 'UserId'))) : null;
+  const sets = await readHeldSets(reader, ids, ['userPermissions', 'objects', 'fields', 'setupEntities']);
+  return {
+    org: { name: text(organization.rows[0] ?? {}, 'Name') || client.name, takenAt: options.takenAt },
+    apiVersion: client.apiVersion,
+    rows: { ...(users.isWhole && { User: userRows(users.rows, frozenIds) }), ...sets },
+    gaps: reader.gaps
+  };
+}

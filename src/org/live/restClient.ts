@@ -1,0 +1,242 @@
+import { ZipTreeContainer } from '@salesforce/source-deploy-retrieve';
+import type { Connection } from '@salesforce/core';
+import isNetworkError from 'is-network-error';
+import pLimit from 'p-limit';
+import pRetry from 'p-retry';
+import { OrgReadError } from './orgClient.ts';
+import type { ApiRecord, OrgClient } from './orgClient.ts';
+
+export interface RestOptions {
+  /** Requests that are under way at the same time. */
+  readonly parallel?: number;
+  /** Further tries of a request that failed for a reason that may pass. */
+  readonly retries?: number;
+  /** Before the first further try; doubled before each next one. */
+  readonly retryDelayMs?: number;
+}
+
+const DEFAULTS: Required<RestOptions> = { parallel: 5, retries: 3, retryDelayMs: 300 };
+
+/** Nothing that follows can succeed either (REST API Developer Guide, "Status Codes and Error Responses"). */
+const FATAL_CODES = new Set(['INVALID_SESSION_ID', 'REQUEST_LIMIT_EXCEEDED', 'API_DISABLED_FOR_ORG']);
+const RETRIEVE_LIMIT_MS = 300_000;
+
+interface Described {
+  readonly fields?: readonly { readonly name: string }[];
+}
+
+interface QueryPage {
+  readonly totalSize: number;
+  readonly done: boolean;
+  readonly records: readonly ApiRecord[];
+  readonly nextRecordsUrl?: string;
+}
+
+/** An answer that no right or limit explains: asking again may help. */
+class TransientError extends Error {}
+
+/** What is used of a connection, be it of `@salesforce/core` or of jsforce. */
+export type RestConnection = Pick<Connection, 'request' | 'metadata'>;
+
+/** Reads an org over REST, and its connected apps over the Metadata API. */
+export class RestClient implements OrgClient {
+  readonly apiVersion: string;
+  readonly name: string;
+  /** Requests sent so far, as the org counts them. */
+  calls = 0;
+  private readonly connection: RestConnection;
+  private readonly options: Required<RestOptions>;
+  private readonly limit: ReturnType<typeof pLimit>;
+  private fatal: OrgReadError | undefined;
+
+  constructor(connection: RestConnection, apiVersion: string, name: string, options: RestOptions = {}) {
+    this.connection = connection;
+    this.apiVersion = apiVersion;
+    this.name = name;
+    this.options = { ...DEFAULTS, ...options };
+    this.limit = pLimit(this.options.parallel);
+  }
+
+  async query(soql: string): Promise<readonly ApiRecord[]> {
+    return this.attempt(() => this.allPages(soql));
+  }
+
+  async count(soql: string): Promise<number> {
+    return this.attempt(async () => queryPage(await this.get(queryPath(soql))).totalSize);
+  }
+
+  async fieldNames(object: string): Promise<readonly string[]> {
+    return this.attempt(async () => {
+      const described = (await this.get(`/sobjects/${object}/describe`)) as Described | null;
+      if (!described?.fields) throw new TransientError('The describe was cut off.');
+      return described.fields.map(({ name }) => name);
+    });
+  }
+
+  /** In memory alone: the files hold consumer keys. */
+  async connectedAppFiles(): Promise<ReadonlyMap<string, Uint8Array>> {
+    return this.attempt(async () => {
+      const zip = await this.retrieve('ConnectedApp').catch(cutOffRetrieve);
+      const tree = await ZipTreeContainer.create(Buffer.from(zip, 'base64'));
+      const folder = ['unpackaged/connectedApps', 'connectedApps'].find((path) => tree.exists(path));
+      const names: string[] = folder ? tree.readDirectory(folder) : [];
+      const files = names.map(async (name) => {
+        const path = `${folder}/${name}`;
+        return [path, new Uint8Array(await tree.readFile(path))] as const;
+      });
+      return new Map(await Promise.all(files));
+    });
+  }
+
+  private async retrieve(type: string): Promise<string> {
+    const { metadata } = this.connection;
+    metadata.pollTimeout = RETRIEVE_LIMIT_MS;
+    metadata.pollInterval = this.options.retryDelayMs;
+    const request = {
+      apiVersion: this.apiVersion,
+      unpackaged: { types: [{ members: ['*'], name: type }], version: this.apiVersion }
+    };
+    const answer = await this.send(() => metadata.retrieve(request as never).complete());
+    const { success, zipFile, errorMessage, errorStatusCode } = answer;
+    if (!success) {
+      throw new OrgReadError(errorStatusCode ?? 'RETRIEVE_FAILED', sentence(errorMessage ?? ''));
+    }
+    return zipFile;
+  }
+
+  /**
+   * Follows the pages to the end, and counts: a page that repeats, or one that is missing, must not pass for
+   * the whole.
+   */
+  private async allPages(soql: string): Promise<ApiRecord[]> {
+    const records: ApiRecord[] = [];
+    const seen = new Set<string>();
+    let page = queryPage(await this.get(queryPath(soql)));
+    const { totalSize } = page;
+    records.push(...page.records);
+    while (!page.done && page.nextRecordsUrl !== undefined && !seen.has(page.nextRecordsUrl)) {
+      seen.add(page.nextRecordsUrl);
+      page = queryPage(await this.get(page.nextRecordsUrl));
+      for (const record of page.records) records.push(record);
+    }
+    const distinct = distinctRecords(records);
+    if (distinct !== totalSize || records.length !== totalSize || !page.done) {
+      throw new IncompleteError({ read: distinct, expected: totalSize });
+    }
+    return records;
+  }
+
+  private async get(path: string): Promise<unknown> {
+    const url = path.startsWith('/services/') ? path : `/services/data/v${this.apiVersion}${path}`;
+    // Retries are ours: the client's own would come on top of them.
+    const options = { retry: { maxRetries: 0 } };
+    return this.send(() => this.connection.request({ method: 'GET', url }, options as never));
+  }
+
+  /** One request among few at a time; none after an answer that leaves nothing to ask. */
+  private send<T>(work: () => PromiseLike<T>): Promise<T> {
+    return this.limit(async () => {
+      if (this.fatal) throw this.fatal;
+      this.calls++;
+      try {
+        return await work();
+      } catch (error) {
+        const { errorCode, message } = error as { errorCode?: string; message: string };
+        if (errorCode !== undefined && FATAL_CODES.has(errorCode)) {
+          this.fatal = new OrgReadError(errorCode, sentence(message));
+        }
+        throw error;
+      }
+    });
+  }
+
+  private async attempt<T>(work: () => Promise<T>): Promise<T> {
+    const { retries, retryDelayMs } = this.options;
+    try {
+      return await pRetry(work, {
+        retries,
+        minTimeout: retryDelayMs,
+        factor: 2,
+        shouldRetry: ({ error }) => isTransient(error)
+      });
+    } catch (error) {
+      throw readError(error);
+    }
+  }
+}
+
+/** The pages do not make up what the first of them promised. */
+class IncompleteError extends TransientError {
+  readonly rows: { readonly read: number; readonly expected: number };
+
+  constructor(rows: { read: number; expected: number }) {
+    super(`Of ${rows.expected} rows ${rows.read} came.`);
+    this.rows = rows;
+  }
+}
+
+/** An envelope that was cut off is no XML any more, and jsforce stumbles over it in many ways. */
+function cutOffRetrieve(error: unknown): never {
+  const isTold = error instanceof OrgReadError || (error as { errorCode?: string }).errorCode !== undefined;
+  throw isTold || hasNoNetwork(error) ? error : new TransientError('The answer was cut off.');
+}
+
+function queryPath(soql: string): string {
+  return `/query?q=${encodeURIComponent(soql)}`;
+}
+
+/** A body that was cut off is not JSON any more and comes as text. */
+function queryPage(body: unknown): QueryPage {
+  const page = body as Partial<QueryPage> | undefined;
+  if (typeof page?.totalSize !== 'number' || !Array.isArray(page.records)) {
+    throw new TransientError('The answer was cut off or is no query result.');
+  }
+  return page as QueryPage;
+}
+
+/** Records without an id of their own cannot repeat: null, or the `000…` of rows that are not stored. */
+function distinctRecords(records: readonly ApiRecord[]): number {
+  const ids = new Set<unknown>();
+  let unnamed = 0;
+  for (const { Id } of records) {
+    if (typeof Id === 'string' && !Id.startsWith('000')) ids.add(Id);
+    else unnamed++;
+  }
+  return ids.size + unnamed;
+}
+
+function isTransient(error: unknown): boolean {
+  if (error instanceof OrgReadError) return false;
+  const { errorCode } = error as { errorCode?: string };
+  if (errorCode === undefined) return error instanceof TransientError || hasNoNetwork(error);
+  if (FATAL_CODES.has(errorCode)) return false;
+  return (
+    /^ERROR_HTTP_(?:429|5\d\d)$/.test(errorCode) ||
+    ['SERVER_UNAVAILABLE', 'UNABLE_TO_LOCK_ROW', 'UNKNOWN_EXCEPTION'].includes(errorCode)
+  );
+}
+
+/** As fetch says it, or the system. */
+function hasNoNetwork(error: unknown): boolean {
+  return isNetworkError(error) || typeof (error as { code?: unknown }).code === 'string';
+}
+
+/** @throws what is no failure of the org, but of this program. */
+function readError(error: unknown): OrgReadError {
+  if (error instanceof OrgReadError) return error;
+  if (error instanceof IncompleteError) return new OrgReadError('INCOMPLETE', error.message, error.rows);
+  const { errorCode, name, message } = error as { errorCode?: string; name: string; message: string };
+  if (errorCode === undefined && !(error instanceof TransientError) && !hasNoNetwork(error)) throw error;
+  return new OrgReadError(errorCode ?? name, sentence(message));
+}
+
+/** What a message says first, ended; where the platform points into the query, what comes after that. */
+function sentence(message: string): string {
+  const told = message.split(/ERROR at Row:\d+:Column:\d+/).at(-1) ?? message;
+  const line =
+    told
+      .split('\n')
+      .find((one) => one.trim() !== '')
+      ?.trim() ?? 'No reason given.';
+  return /[.!?]$/.test(line) ? line : `${line}.`;
+}

@@ -1,0 +1,250 @@
+import type { GapEffect, Hidden } from '../core/index.ts';
+
+/** One query of the register, wherever it runs. */
+export interface CatalogueQuery {
+  readonly object: string;
+  /**
+   * Binds are `:name`. `{columns}` stands for columns that a describe of the object finds: see `columns`.
+   */
+  readonly soql: string;
+  /** Which columns stand for `{columns}`: all user permissions, or those named here that the org has. */
+  readonly columns?: 'userPermissions' | readonly string[];
+  /** What these columns do to the access when they are missing, where that is not `effect`. */
+  readonly columnsEffect?: GapEffect;
+  /** How it is read whole: in one go (the API pages), by chunks of a bound list, by time, by offset. */
+  readonly paging: 'whole' | 'chunks' | 'time' | 'offset';
+  /** User permissions of which any one opens all rows. */
+  readonly permissions: readonly [string, ...string[]];
+  /** Without the permission only the caller's own rows come, which would pass for all. */
+  readonly isOwnRowsOnly?: true;
+  readonly hides: Hidden;
+  /** What missing rows do to the access that is computed from them. */
+  readonly effect?: GapEffect;
+}
+
+const USER_COLUMNS =
+  'Id, Username, Name, IsActive, UserType, LastLoginDate, Profile.Name, Profile.UserLicense.Name';
+const APP_POLICY_COLUMNS =
+  'ExternalClientApplicationId, ClientCredentialsFlowUser, IsClientCredentialsFlowEnabled, PermittedUsersPolicyType';
+
+const ASSIGNMENT_READERS = ['ViewSetup', 'AssignPermissionSets', 'ManageUsers'] as const;
+
+/**
+ * Every query there is, written once: the CLI runs them over REST, Apex is generated from them, and the local
+ * org answers both. Permissions and quirks: Object Reference, "Special Access Rules" of each object;
+ * docs/limits.md lists what is unconfirmed. No query selects a token or a secret.
+ */
+export const QUERY_CATALOGUE = {
+  organization: {
+    object: 'Organization',
+    soql: 'SELECT Name FROM Organization',
+    paging: 'whole',
+    permissions: ['ApiEnabled'],
+    hides: 'everything'
+  },
+  externalClientApps: {
+    object: 'ExternalClientApplication',
+    soql: 'SELECT Id, DeveloperName, MasterLabel, NamespacePrefix FROM ExternalClientApplication',
+    paging: 'whole',
+    permissions: ['ViewSetup'],
+    hides: 'externalClientApps'
+  },
+  externalClientAppPolicies: {
+    object: 'ExtlClntAppOauthPlcyCnfg',
+    soql: `SELECT ${APP_POLICY_COLUMNS} FROM ExtlClntAppOauthPlcyCnfg`,
+    paging: 'whole',
+    permissions: ['ViewSetup'],
+    hides: 'externalClientAppRunAs'
+  },
+  externalClientAppStates: {
+    object: 'ExtlClntAppPlcyCnfg',
+    soql: 'SELECT ExternalClientApplicationId, IsEnabled FROM ExtlClntAppPlcyCnfg',
+    paging: 'whole',
+    permissions: ['ViewSetup'],
+    hides: 'appsOff'
+  },
+  connectedApps: {
+    object: 'ConnectedApplication',
+    soql: 'SELECT Id, Name FROM ConnectedApplication',
+    paging: 'whole',
+    permissions: ['ViewSetup'],
+    hides: 'connectedApps'
+  },
+  apiOnlyAssignments: {
+    object: 'PermissionSetAssignment',
+    soql: 'SELECT Id, AssigneeId FROM PermissionSetAssignment WHERE PermissionSet.PermissionsApiUserOnly = true',
+    paging: 'whole',
+    permissions: ASSIGNMENT_READERS,
+    hides: 'apiOnlyUsers'
+  },
+  integrationUsers: {
+    object: 'User',
+    soql: `SELECT ${USER_COLUMNS} FROM User WHERE Profile.UserLicense.Name = 'Salesforce Integration'`,
+    paging: 'whole',
+    permissions: ['ApiEnabled'],
+    hides: 'licences'
+  },
+  namedUsers: {
+    object: 'User',
+    // Before the @: what follows it may name the sandbox, and so every user.
+    soql: `SELECT ${USER_COLUMNS} FROM User WHERE Name LIKE '%integration%' OR Username LIKE '%integration%@%'`,
+    paging: 'whole',
+    permissions: ['ApiEnabled'],
+    hides: 'namedUsers'
+  },
+  scheduledJobs: {
+    object: 'CronTrigger',
+    soql: 'SELECT Id, OwnerId, State, CronJobDetail.Name, CronJobDetail.JobType FROM CronTrigger',
+    paging: 'whole',
+    permissions: ['ViewSetup'],
+    hides: 'jobs'
+  },
+  agents: {
+    object: 'BotDefinition',
+    soql: 'SELECT Id, DeveloperName, BotUserId FROM BotDefinition',
+    paging: 'whole',
+    permissions: ['ViewSetup'],
+    hides: 'agents'
+  },
+  logins: {
+    object: 'LoginHistory',
+    soql: 'SELECT Id, UserId, LoginTime, LoginType, LoginSubType, Application, Status FROM LoginHistory WHERE LoginTime >= :since AND LoginTime < :until',
+    paging: 'time',
+    permissions: ['ManageUsers', 'MonitorLoginHistory'],
+    isOwnRowsOnly: true,
+    hides: 'logins'
+  },
+  tokens: {
+    object: 'OauthToken',
+    soql: 'SELECT UserId, AppName, LastUsedDate FROM OauthToken',
+    paging: 'offset',
+    permissions: ['CustomizeApplication'],
+    isOwnRowsOnly: true,
+    hides: 'tokens'
+  },
+  users: {
+    object: 'User',
+    soql: `SELECT ${USER_COLUMNS} FROM User WHERE Id IN :ids`,
+    paging: 'chunks',
+    permissions: ['ApiEnabled'],
+    hides: 'users'
+  },
+  usersByUsername: {
+    object: 'User',
+    soql: `SELECT ${USER_COLUMNS} FROM User WHERE Username IN :usernames`,
+    paging: 'chunks',
+    permissions: ['ApiEnabled'],
+    hides: 'users'
+  },
+  frozenUsers: {
+    object: 'UserLogin',
+    soql: 'SELECT Id, UserId FROM UserLogin WHERE IsFrozen = true',
+    paging: 'whole',
+    permissions: ['ManageUsers'],
+    isOwnRowsOnly: true,
+    hides: 'frozenUsers'
+  },
+  assignments: {
+    object: 'PermissionSetAssignment',
+    soql: 'SELECT Id, AssigneeId, PermissionSetId, PermissionSetGroupId, IsActive, ExpirationDate, PermissionSet.Name, PermissionSetGroup.DeveloperName, {columns} FROM PermissionSetAssignment WHERE AssigneeId IN :ids',
+    // Only where User Access Policies are on.
+    columns: ['IsRevoked'],
+    columnsEffect: 'upper',
+    paging: 'chunks',
+    permissions: ASSIGNMENT_READERS,
+    hides: 'assignments',
+    effect: 'lower'
+  },
+  permissionSets: {
+    object: 'PermissionSet',
+    soql: 'SELECT Id, Name, Label, NamespacePrefix, IsOwnedByProfile, ProfileId, Profile.Name, PermissionSetGroupId, HasActivationRequired, {columns} FROM PermissionSet WHERE Id IN :ids',
+    columns: 'userPermissions',
+    paging: 'chunks',
+    permissions: [
+      'ViewSetup',
+      'AssignPermissionSets',
+      'ManageProfilesPermissionsets',
+      'ManageSessionPermissionSets'
+    ],
+    hides: 'rights',
+    effect: 'lower'
+  },
+  groups: {
+    object: 'PermissionSetGroup',
+    soql: 'SELECT Id, DeveloperName, MasterLabel, Status, HasActivationRequired FROM PermissionSetGroup WHERE Id IN :ids',
+    paging: 'chunks',
+    permissions: ['ViewSetup', 'AssignPermissionSets', 'ManageSessionPermissionSets'],
+    hides: 'groups'
+  },
+  groupMembers: {
+    object: 'PermissionSetGroupComponent',
+    soql: 'SELECT Id, PermissionSetGroupId, PermissionSetId FROM PermissionSetGroupComponent WHERE PermissionSetGroupId IN :ids',
+    paging: 'chunks',
+    permissions: ['ViewSetup', 'AssignPermissionSets', 'ManageSessionPermissionSets'],
+    hides: 'groupMembers'
+  },
+  objectPermissions: {
+    object: 'ObjectPermissions',
+    soql: 'SELECT Id, ParentId, SobjectType, PermissionsCreate, PermissionsRead, PermissionsEdit, PermissionsDelete, PermissionsViewAllRecords, PermissionsModifyAllRecords, {columns} FROM ObjectPermissions WHERE ParentId IN :ids',
+    // Newer than the rest.
+    columns: ['PermissionsViewAllFields'],
+    paging: 'chunks',
+    permissions: ['ViewSetup'],
+    hides: 'rights',
+    effect: 'lower'
+  },
+  fieldPermissions: {
+    object: 'FieldPermissions',
+    soql: 'SELECT Id, ParentId, Field, PermissionsRead, PermissionsEdit FROM FieldPermissions WHERE ParentId IN :ids',
+    paging: 'chunks',
+    permissions: ['ViewSetup'],
+    hides: 'rights',
+    effect: 'lower'
+  },
+  setupEntityAccess: {
+    object: 'SetupEntityAccess',
+    soql: 'SELECT Id, ParentId, SetupEntityId, SetupEntityType FROM SetupEntityAccess WHERE ParentId IN :ids',
+    paging: 'chunks',
+    permissions: ['ViewSetup'],
+    hides: 'rights',
+    effect: 'lower'
+  },
+  apexClasses: {
+    object: 'ApexClass',
+    soql: 'SELECT Id, Name, NamespacePrefix FROM ApexClass WHERE Id IN :ids',
+    paging: 'chunks',
+    permissions: ['ViewSetup', 'AuthorApex'],
+    hides: 'entityNames'
+  },
+  apexPages: {
+    object: 'ApexPage',
+    soql: 'SELECT Id, Name, NamespacePrefix FROM ApexPage WHERE Id IN :ids',
+    paging: 'chunks',
+    permissions: ['ViewSetup', 'AuthorApex'],
+    hides: 'entityNames'
+  },
+  flows: {
+    object: 'FlowDefinitionView',
+    soql: 'SELECT DurableId, ApiName, NamespacePrefix FROM FlowDefinitionView WHERE DurableId IN :ids',
+    paging: 'chunks',
+    permissions: ['ViewSetup'],
+    hides: 'entityNames'
+  },
+  customPermissions: {
+    object: 'CustomPermission',
+    soql: 'SELECT Id, DeveloperName, NamespacePrefix FROM CustomPermission WHERE Id IN :ids',
+    paging: 'chunks',
+    permissions: ['ViewSetup', 'AssignPermissionSets', 'ManageSessionPermissionSets'],
+    hides: 'entityNames'
+  }
+} as const satisfies Record<string, CatalogueQuery>;
+
+export type QueryName = keyof typeof QUERY_CATALOGUE;
+
+/** Everything that the catalogue's queries ask for, once. */
+export const ASKED_PERMISSIONS: readonly string[] = [
+  ...new Set(Object.values<CatalogueQuery>(QUERY_CATALOGUE).flatMap(({ permissions }) => permissions))
+].sort();
+
+/** What the caller holds of them; a query of its own, because it asks for nothing. */
+export const CALLER_PERMISSIONS = `SELECT ${ASKED_PERMISSIONS.map((name) => `Permissions${name}`).join(', ')} FROM UserPermissionAccess`;
