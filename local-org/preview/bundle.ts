@@ -1,19 +1,25 @@
-import { createHash } from 'node:crypto';
-import { existsSync, globSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { RollupLwcOptions } from '@lwc/rollup-plugin';
 import rollupPlugin from '@lwc/rollup-plugin';
 import { rolldown } from 'rolldown';
 import type { OutputOptions, Plugin } from 'rolldown';
-import { customLabelModules, stripTypes } from './platformModules.ts';
+import { componentLoaders, exposedComponents } from './exposedComponents.ts';
+import type { Schema } from '../schema/schema.ts';
+import { keptFolder } from './keptFolder.ts';
+import { platformModules, stripTypes } from './platformModules.ts';
 
 // The package is CommonJS whose types say it is not: what they call `default` is the module itself.
 const lwc = rollupPlugin as unknown as (options: RollupLwcOptions) => Plugin;
 const root = path.resolve(import.meta.dirname, '../..');
 const cache = path.join(root, 'build/preview');
-
-/** Not the part that another start is still writing. */
-const FINISHED = /^vendor-[0-9a-f]{16}$/;
+const PAGE = path.join(import.meta.dirname, 'page');
+/** Modules of the platform that no package provides, as `lightning/navigation`. */
+const MODULES = path.join(import.meta.dirname, 'modules');
+const BASE_COMPONENTS = path.join(root, 'node_modules/lightning-base-components/src');
+const SOURCES = 'force-app/**/lwc/**,src/core/**,local-org/preview/{page,modules}/**';
+/** Not bundled: served anew for each user. */
+const CONTEXT = 'local-org/context';
 
 /** Bare specifiers of the vendor part, and the file of each: an import map for the page. */
 export type ImportMap = Readonly<Record<string, string>>;
@@ -23,53 +29,71 @@ export interface PreviewBundle {
   readonly vendor: string;
   readonly app: string;
   readonly imports: ImportMap;
+  /** Names of the components that a page can show. */
+  readonly components: readonly string[];
 }
 
 /**
  * Bundles the components as the platform would run them: Lightning Base Components and the engine apart,
  * kept until the lockfile changes, so that a change of ours takes a second or two.
+ *
+ * @param schema what the components' `@salesforce/schema/*` imports are checked against, if given.
  */
-export async function bundlePreview(progress: (text: string) => void): Promise<PreviewBundle> {
+export async function bundlePreview(
+  progress: (text: string) => void,
+  schema?: Schema
+): Promise<PreviewBundle> {
   const specifiers = vendorSpecifiers();
-  const vendor = path.join(cache, `vendor-${vendorKey(specifiers)}`);
-  if (!existsSync(vendor)) {
+  const tools = [path.join(root, 'package-lock.json'), import.meta.filename];
+  const vendor = await keptFolder(cache, 'vendor', { texts: specifiers, files: tools }, (folder) => {
     progress('Bundling Lightning Base Components (once for each lockfile)');
-    await bundleVendor(specifiers, vendor);
-  }
-  progress('Bundling the dashboard');
-  const app = path.join(cache, 'app');
-  await bundleApp(specifiers, app);
-  const imports = Object.fromEntries(specifiers.map((one) => [one, `/vendor/${entryName(one)}.js`]));
-  return { vendor, app, imports };
+    return bundleVendor(specifiers, folder);
+  });
+  const sources = { texts: [vendor, namesOf(schema)], files: [...tools, ...appSources()] };
+  const app = await keptFolder(cache, 'app', sources, (folder) => {
+    progress('Bundling the pages');
+    return bundleApp(specifiers, folder, schema);
+  });
+  const files = specifiers.map((one) => [one, `/vendor/${entryName(one)}.js`] as const);
+  const imports = { ...Object.fromEntries(files), [CONTEXT]: '/local-org/context.js' };
+  return { vendor, app, imports, components: exposedComponents() };
 }
 
-/** What our templates and the page use of the platform. */
+function namesOf(schema: Schema | undefined): string {
+  const objects = schema?.objects ?? [];
+  return JSON.stringify(objects.map(({ name, fields }) => [name, fields.map((field) => field.name)]));
+}
+
+/** Whatever a plugin may read; compiled scripts and tests are not of the page. */
+function appSources(): string[] {
+  const sources = globSync('{force-app,src/core,local-org/preview}/**/*.*', { cwd: root });
+  return [...sources, 'scripts/compileLwc.ts']
+    .filter((file) => !/__tests__|\.test\.ts$|^force-app.*\.js$/.test(file))
+    .map((file) => path.join(root, file))
+    .sort();
+}
+
+/** What our templates and modules use of the platform's packages. */
 function vendorSpecifiers(): string[] {
-  const templates = globSync('{force-app/**/lwc,local-org/preview/page}/**/*.html', { cwd: root });
-  const text = templates.map((file) => readFileSync(path.join(root, file), 'utf8')).join('\n');
-  const tags = [...text.matchAll(/<lightning-([a-z-]+)/g)].map(
-    ([, tag = '']) => `lightning/${camelCase(tag)}`
-  );
-  return ['@lwc/synthetic-shadow', 'lwc', ...new Set(tags)].sort();
+  const files = globSync(`{${SOURCES}}/*.{ts,html}`, {
+    cwd: root,
+    exclude: (file) => file.endsWith('.test.ts')
+  });
+  const text = files.map((file) => readFileSync(path.join(root, file), 'utf8')).join('\n');
+  const tags = [...text.matchAll(/<lightning-([a-z-]+)/g)].map(([, tag = '']) => camelCase(tag));
+  const imported = [...text.matchAll(/from 'lightning\/(\w+)'/g)].map(([, name = '']) => name);
+  const names = [...new Set([...tags, ...imported])].filter(isOfPackage);
+  return ['@lwc/synthetic-shadow', 'lwc', ...names.map((name) => `lightning/${name}`)].sort();
 }
 
-function vendorKey(specifiers: readonly string[]): string {
-  const inputs = [readFileSync(path.join(root, 'package-lock.json')), readFileSync(import.meta.filename)];
-  const hash = createHash('sha256').update(specifiers.join(' '));
-  for (const input of inputs) hash.update(input);
-  return hash.digest('hex').slice(0, 16);
+function isOfPackage(name: string): boolean {
+  const isIn = (folder: string): boolean => existsSync(path.join(folder, 'lightning', name));
+  return isIn(BASE_COMPONENTS) && !isIn(MODULES);
 }
 
-async function bundleVendor(specifiers: readonly string[], folder: string): Promise<void> {
+function bundleVendor(specifiers: readonly string[], folder: string): Promise<void> {
   const input = Object.fromEntries(specifiers.map((one) => [entryName(one), `entry:${one}`]));
-  const part = `${folder}.${process.pid}`;
-  await bundle(input, part, [vendorEntries(), lwcModules([])], []);
-  for (const old of globSync('vendor-*', { cwd: cache })) {
-    if (FINISHED.test(old)) rmSync(path.join(cache, old), { recursive: true, force: true });
-  }
-  // Another start may have finished the same bundle in the meantime; either one will do.
-  if (existsSync(folder)) rmSync(part, { recursive: true });
-  else renameSync(part, folder);
+  return bundle(input, folder, [vendorEntries(), lwcModules([])], []);
 }
 
 /** Re-exports a package, so that each has one file whatever its own layout. */
@@ -87,23 +111,28 @@ function vendorEntries(): Plugin {
   };
 }
 
-async function bundleApp(specifiers: readonly string[], folder: string): Promise<void> {
+function bundleApp(specifiers: readonly string[], folder: string, schema?: Schema): Promise<void> {
   const ours = globSync('force-app/**/lwc/*/*.ts', { cwd: root })
     .filter((file) => path.basename(path.dirname(file)) === path.basename(file, '.ts'))
     .map((file) => ({ name: `c/${path.basename(file, '.ts')}`, path: path.join(root, file) }));
   const core = { name: 'c/runAsCore', path: path.join(root, 'src/core/index.ts') };
-  const input = { main: path.join(import.meta.dirname, 'page/main.ts') };
-  mkdirSync(folder, { recursive: true });
-  await bundle(input, folder, [customLabelModules(), stripTypes(), lwcModules([...ours, core])], specifiers);
+  const modules = [...ours, core, { dir: path.join(PAGE, 'lwc') }, { dir: MODULES }];
+  const plugins = [
+    componentLoaders(),
+    platformModules(schema ? { schema } : {}),
+    stripTypes(),
+    lwcModules(modules)
+  ];
+  return bundle({ main: path.join(PAGE, 'main.ts') }, folder, plugins, [...specifiers, CONTEXT]);
 }
 
-function lwcModules(ours: readonly { name: string; path: string }[]): Plugin {
+function lwcModules(ours: NonNullable<RollupLwcOptions['modules']>): Plugin {
   return lwc({
-    rootDir: path.join(import.meta.dirname, 'page'),
+    rootDir: PAGE,
     modules: [...ours, { npm: 'lightning-base-components' }],
     enableDynamicComponents: true,
     enableLwcOn: true,
-    exclude: [`${import.meta.dirname}/page/*.ts`]
+    exclude: [PAGE, MODULES, path.join(import.meta.dirname, 'pages')].map((folder) => `${folder}/*.ts`)
   });
 }
 
@@ -128,6 +157,7 @@ async function bundle(
     moduleTypes: { '.html': 'js', '.css': 'js', '.ts': 'js' },
     transform: { define: { 'process.env.NODE_ENV': '"production"', 'import.meta.env.SSR': 'false' } },
     plugins,
+    checks: { bundlerTimings: false },
     onLog: (level, log, report) => {
       // Base components import icons in circles and style sheets that do not exist; the platform's do too.
       if (level === 'warn' && /LWC1|EVAL|CIRCULAR|CSS file/.test(`${log.code ?? ''} ${log.message}`)) return;

@@ -1,29 +1,76 @@
-import { readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Plugin } from 'rolldown';
+import type { Schema } from '../schema/schema.ts';
 import { compileLwc } from '../../scripts/compileLwc.ts';
+import { salesforceModule } from './salesforceModule.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const LABELS_FILE = 'force-app/main/default/labels/CustomLabels.labels-meta.xml';
 const CUSTOM_LABEL = '@salesforce/label/c.';
 const VIRTUAL = '\0platform:';
+/** What only the platform has: such a module is answered by somebody, or the bundle fails. */
+const OF_PLATFORM = /^(?:@salesforce|lightning)\//;
 
-/** Answers `@salesforce/label/c.*` from our source; base components bring answers for what they import. */
-export function customLabelModules(): Plugin {
-  const labels = customLabels();
+/** Answers a specifier with a module's text; undefined when it has no answer. Throws for what cannot be. */
+type ModuleText = (specifier: string) => string | undefined;
+
+/**
+ * Answers what components import of the platform: `@salesforce/*` here, `lightning/*` through the modules
+ * beside. Base components bring answers for what they import themselves.
+ *
+ * @param schema what `@salesforce/schema/*` is checked against; without it only its form is.
+ * The bundle fails for a module that nobody answers, and says which module imports it.
+ */
+export function platformModules({ schema }: { readonly schema?: Schema } = {}): Plugin {
+  const labels = customLabelText();
+  const resources = staticResources();
+  const textOf: ModuleText = (id) => labels(id) ?? salesforceModule(id, { schema, resources });
+  const texts = new Map<string, string>();
   return {
-    name: 'custom-labels',
+    name: 'platform-modules',
     resolveId: {
       order: 'pre',
-      handler: (id) => (id.startsWith(CUSTOM_LABEL) ? VIRTUAL + id : null)
+      async handler(id, importer) {
+        const text = answered(textOf, id, importer);
+        if (text !== undefined) {
+          texts.set(VIRTUAL + id, text);
+          return VIRTUAL + id;
+        }
+        if (!OF_PLATFORM.test(id)) return null;
+        const found = await this.resolve(id, importer, { skipSelf: true });
+        return found ?? notModelled(id, importer);
+      }
     },
-    load: (id) => {
-      if (!id.startsWith(VIRTUAL)) return null;
-      const name = id.slice(VIRTUAL.length + CUSTOM_LABEL.length);
-      const text = labels.get(name);
-      if (text === undefined) throw new Error(`${LABELS_FILE} has no label ${name}`);
-      return `export default ${JSON.stringify(text)};`;
-    }
+    load: (id) => texts.get(id) ?? null
+  };
+}
+
+function notModelled(id: string, importer: string | undefined): never {
+  throw new Error(`${nameOf(importer)} imports ${id}, which the local org does not model.`);
+}
+
+function answered(textOf: ModuleText, id: string, importer: string | undefined): string | undefined {
+  try {
+    return textOf(id);
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    throw new Error(`${nameOf(importer)} imports ${id}: ${message}`, { cause: error });
+  }
+}
+
+function nameOf(importer: string | undefined): string {
+  return importer === undefined ? 'The page' : path.relative(root, importer.split('?')[0]!);
+}
+
+function customLabelText(): ModuleText {
+  const labels = customLabels();
+  return (id) => {
+    if (!id.startsWith(CUSTOM_LABEL)) return undefined;
+    const name = id.slice(CUSTOM_LABEL.length);
+    const text = labels.get(name);
+    if (text === undefined) throw new Error(`${LABELS_FILE} has no label ${name}`);
+    return `export default ${JSON.stringify(text)};`;
   };
 }
 
@@ -36,6 +83,11 @@ function customLabels(): Map<string, string> {
 
 function unescaped(text: string): string {
   return text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
+}
+
+function staticResources(): Set<string> {
+  const files = globSync('force-app/**/staticresources/*.resource-meta.xml', { cwd: root });
+  return new Set(files.map((file) => path.basename(file, '.resource-meta.xml')));
 }
 
 /** Removes types before the LWC compiler sees a module; decorators and class fields stay. */

@@ -1,0 +1,63 @@
+import { closeSync, existsSync, mkdirSync, openSync, renameSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { seedDemo } from './demo/seedDemo.ts';
+import { loadSchema } from './metadata/loadSchema.ts';
+import type { OrgState } from './org.ts';
+import { Store } from './store/store.ts';
+
+export interface OpenOptions {
+  /** The SQLite file; its folder is made. */
+  readonly file: string;
+  /** Forget what is there and start over. */
+  readonly reset?: boolean;
+  readonly onProgress?: (text: string) => void;
+}
+
+/**
+ * Opens the org that a file keeps. A new one is filled with the demo organisation beside it first, so that
+ * a start that is killed leaves no half of it.
+ *
+ * @throws Error when another process has the file, or it is no database.
+ */
+export async function openOrg({ file, reset = false, onProgress }: OpenOptions): Promise<OrgState> {
+  mkdirSync(path.dirname(file), { recursive: true });
+  const isKept = existsSync(file) && !reset;
+  if (!isKept) {
+    if (existsSync(file)) openStore(file).close();
+    onProgress?.('Filling the local org with the demo organisation');
+    await fillAnew(file);
+  }
+  return stateOf(openStore(file));
+}
+
+async function fillAnew(file: string): Promise<void> {
+  const part = `${file}.part`;
+  for (const left of [part, `${part}-journal`]) rmSync(left, { force: true });
+  // Rows of an org are for whoever keeps it, and nobody else.
+  closeSync(openSync(part, 'w', 0o600));
+  const store = openStore(part);
+  await seedDemo(stateOf(store));
+  store.close();
+  renameSync(part, file);
+}
+
+function stateOf(store: Store): OrgState {
+  return { store, schema: loadSchema(store), now: () => new Date() };
+}
+
+function openStore(file: string): Store {
+  try {
+    return new Store(file);
+  } catch (error) {
+    const reason = (error as Error).message;
+    if (/locked/.test(reason)) {
+      throw new Error(`Another process has \`${file}\`; stop it, or give another file with -- --file F.`, {
+        cause: error
+      });
+    }
+    throw new Error(
+      `\`${file}\` is no file of the local org (${reason}); remove it, or give another with -- --file F.`,
+      { cause: error }
+    );
+  }
+}

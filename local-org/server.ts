@@ -1,0 +1,137 @@
+import type { Server } from 'node:http';
+import { serve } from '@hono/node-server';
+import type { Http2Bindings, HttpBindings } from '@hono/node-server';
+import { Connection } from '@jsforce/jsforce-node';
+import { Hono } from 'hono';
+import type { Context } from 'hono';
+import { readAccess } from '../src/org/live/readAccess.ts';
+import { readOrg } from '../src/org/live/readOrg.ts';
+import { RestClient } from '../src/org/live/restClient.ts';
+import { Faults } from './faults/faults.ts';
+import { API_VERSION } from './org.ts';
+import type { OrgState } from './org.ts';
+import type { PreviewBundle } from './preview/bundle.ts';
+import { pageRoutes } from './preview/routes.ts';
+import { isOwnChange, newSession, pageUser } from './preview/session.ts';
+import { apiRoutes } from './rest/api.ts';
+import type { ApiEnv } from './rest/api.ts';
+import { Tokens } from './rest/tokens.ts';
+import { rightsOf } from './security/rights.ts';
+import { runQuery } from './soql/runQuery.ts';
+import { uiApiRoutes } from './uiApi/routes.ts';
+
+const LOOPBACK = '127.0.0.1';
+const PACKAGE_APP = 'Run_As_Register';
+/** What the APIs answer; everything else is a page. */
+const API_PATH = /^\/+(?:services|id)\/|^\/+local-org\/faults/;
+/** Above what the APIs take, so that they and not Node's parser answer. */
+const LARGEST_HEADER = 128 * 1024;
+const UNSAFE = /^(?:POST|PUT|PATCH|DELETE)$/;
+
+export interface LocalOrgOptions {
+  readonly org: OrgState;
+  /** Id of the user that pages show until another one is chosen. */
+  readonly defaultUserId: string;
+  readonly bundle: Promise<PreviewBundle>;
+  /** 0 takes a free one. */
+  readonly port: number;
+}
+
+export interface LocalOrgServer {
+  /** `http://127.0.0.1:<port>`, for clients of the APIs. */
+  readonly origin: string;
+  /** Of the pages, with the token; the first page that is opened keeps it in a cookie. */
+  readonly address: string;
+  readonly tokens: Tokens;
+  readonly faults: Faults;
+  readonly close: () => Promise<void>;
+}
+
+/** Serves APIs and pages on one port of the loopback. @throws the system's error when the port is taken. */
+export async function serveLocalOrg(options: LocalOrgOptions): Promise<LocalOrgServer> {
+  const { org, defaultUserId } = options;
+  const tokens = new Tokens(org);
+  const faults = new Faults();
+  const session = newSession(defaultUserId);
+  const api = apiRoutes({ org, tokens, faults, extensions: [uiApi(org)] });
+  const tokenOf = pageTokens(tokens);
+  let origin = '';
+  const reader = (userId: string): RestClient => clientOf(origin, tokenOf(userId));
+  const pages = pageRoutes({
+    org,
+    session,
+    bundle: options.bundle,
+    defaultApp: PACKAGE_APP,
+    rights: (userId) => rightsOf(org, userId),
+    query: (userId, soql) => runQuery(org, { userId, mode: 'user' }, soql),
+    readSnapshot: (userId) => readOrg(reader(userId), { takenAt: org.now().toISOString() }),
+    readAccess: (userId, username) =>
+      readAccess(reader(userId), { username, takenAt: org.now().toISOString() })
+  });
+  const { server, port } = await listening(options.port, async (request, env) => {
+    if (!API_PATH.test(new URL(request.url).pathname)) return pages.fetch(request, env);
+    return api.fetch(withPageToken(request), env);
+  });
+  origin = `http://${LOOPBACK}:${port}`;
+  return {
+    origin,
+    address: `${origin}/?token=${session.token}`,
+    tokens,
+    faults,
+    close: () => closed(server)
+  };
+
+  /** The pages' own calls bear their cookie; the APIs want a token of the user who is logged in there. */
+  function withPageToken(request: Request): Request {
+    const userId = request.headers.has('authorization') ? undefined : pageUser(org, session, request);
+    if (userId === undefined || (UNSAFE.test(request.method) && !isOwnChange(session, request)))
+      return request;
+    const headers = new Headers(request.headers);
+    headers.set('authorization', `Bearer ${tokenOf(userId)}`);
+    return new Request(request, { headers });
+  }
+}
+
+/** One token for each user of the pages, however many requests they make. */
+function pageTokens(tokens: Tokens): (userId: string) => string {
+  const issued = new Map<string, string>();
+  return (userId) => {
+    const known = issued.get(userId);
+    const token = known !== undefined && tokens.userOf(known) === userId ? known : tokens.issue(userId);
+    issued.set(userId, token);
+    return token;
+  };
+}
+
+/** The UI API takes its session from the API that it is mounted in. */
+function uiApi(org: OrgState): Hono<ApiEnv> {
+  const app = new Hono<ApiEnv>();
+  app.route(
+    '/',
+    uiApiRoutes(org, (context) => (context as Context<ApiEnv>).var.caller)
+  );
+  return app;
+}
+
+function clientOf(origin: string, accessToken: string): RestClient {
+  const connection = new Connection({ instanceUrl: origin, accessToken, version: API_VERSION });
+  return new RestClient(connection, API_VERSION, origin);
+}
+
+function listening(
+  port: number,
+  fetch: (request: Request, env: HttpBindings | Http2Bindings) => Promise<Response>
+): Promise<{ server: Server; port: number }> {
+  return new Promise((resolve, reject) => {
+    const options = { fetch, port, hostname: LOOPBACK, serverOptions: { maxHeaderSize: LARGEST_HEADER } };
+    const server = serve(options, (info) => resolve({ server: server as Server, port: info.port }));
+    server.once('error', reject);
+  });
+}
+
+function closed(server: Server): Promise<void> {
+  server.closeAllConnections();
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+  });
+}

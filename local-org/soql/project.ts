@@ -1,0 +1,67 @@
+import { API_VERSION } from '../org.ts';
+import type { ObjectType } from '../schema/types.ts';
+import type { Row } from '../store/store.ts';
+import type { ResultRecord } from './answer.ts';
+import type { Path } from './path.ts';
+import type { SelectChildren, SelectField, SelectItem, SelectParent } from './queryPlan.ts';
+import type { Located, Reader } from './reader.ts';
+import { follow, sharedValue } from './reader.ts';
+import { isToken } from './restrictions.ts';
+
+/** Rows of a child query, by the id of the parent. */
+type ChildRecords = (children: SelectChildren) => ReadonlyMap<unknown, readonly ResultRecord[]>;
+type Write = (at: Located) => readonly [name: string, value: unknown];
+
+/** Writes rows as records: the selected fields and no others, spelt and ordered as selected. */
+export function projection(
+  reader: Reader,
+  object: ObjectType,
+  items: readonly SelectItem[],
+  childRecords: ChildRecords
+): (row: Row) => ResultRecord {
+  const write = recordWriter(reader, items, childRecords);
+  return (row) => write({ object, row });
+}
+
+function recordWriter(
+  reader: Reader,
+  items: readonly SelectItem[],
+  childRecords: ChildRecords
+): (at: Located) => ResultRecord {
+  const writers = items.map((item): Write => {
+    if (item.kind === 'field') return fieldWriter(reader, item);
+    if (item.kind === 'parent') return parentWriter(reader, item, childRecords);
+    return childrenWriter(item, childRecords);
+  });
+  return (at) => ({ attributes: attributesOf(at), ...Object.fromEntries(writers.map((write) => write(at))) });
+}
+
+/** A row without an id (platform facts: OauthToken) has no address. */
+function attributesOf({ object, row }: Located): ResultRecord['attributes'] {
+  if (isToken(object)) return { type: object.name };
+  return { type: object.name, url: `/services/data/v${API_VERSION}/sobjects/${object.name}/${row.Id}` };
+}
+
+function fieldWriter(reader: Reader, { name, path }: SelectField): Write {
+  return (at) => [name, valueAt(reader, at, path)];
+}
+
+function valueAt(reader: Reader, at: Located, { owner, field }: Path): unknown {
+  return owner ? reader.value(at.object, at.row, field) : sharedValue(reader, at, field);
+}
+
+function parentWriter(reader: Reader, { name, hop, items }: SelectParent, childRecords: ChildRecords): Write {
+  const write = recordWriter(reader, items, childRecords);
+  return (at) => {
+    const parent = follow(reader, at, hop);
+    return [name, parent && write(parent)];
+  };
+}
+
+function childrenWriter(item: SelectChildren, childRecords: ChildRecords): Write {
+  const byParent = childRecords(item);
+  return ({ row }) => {
+    const records = byParent.get(row.Id);
+    return [item.name, records ? { totalSize: records.length, done: true, records } : null];
+  };
+}
