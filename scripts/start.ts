@@ -1,14 +1,24 @@
-/** `npm start`: the dashboard on loopback, with the demo organisation. `-- --port N` chooses the port. */
+/**
+ * `npm start`: the local org on loopback, with the demo organisation and the dashboard in it.
+ * `-- --port N` chooses the port, `-- --reset` starts over, `-- --file F` keeps the rows elsewhere.
+ */
+import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { demoSnapshot } from '../local-org/demo.ts';
+import { DEMO_ROLES } from '../local-org/demo/seedDemo.ts';
+import { deployPackage } from '../local-org/deployPackage.ts';
+import { openOrg } from '../local-org/openOrg.ts';
+import type { OrgState } from '../local-org/org.ts';
 import { bundlePreview } from '../local-org/preview/bundle.ts';
-import { servePreview } from '../local-org/preview/server.ts';
-import type { PreviewServer } from '../local-org/preview/server.ts';
+import type { PreviewBundle } from '../local-org/preview/bundle.ts';
+import { serveLocalOrg } from '../local-org/server.ts';
+import type { LocalOrgServer } from '../local-org/server.ts';
 
 const DEFAULT_PORT = 4455;
 const HIGHEST_PORT = 65_535;
+const DEFAULT_FILE = '.local-org/org.sqlite';
 
+const from = process.cwd();
 // The LWC resolver looks for modules from the working folder.
 process.chdir(path.resolve(import.meta.dirname, '..'));
 const started = performance.now();
@@ -18,39 +28,68 @@ function seconds(): string {
   return `${((performance.now() - started) / 1000).toFixed(1).padStart(5)} s`;
 }
 
+const { values: flags } = parseArgs({
+  options: { port: { type: 'string' }, reset: { type: 'boolean' }, file: { type: 'string' } }
+});
+
 function chosenPort(): number | undefined {
-  const { values } = parseArgs({ options: { port: { type: 'string' } } });
-  if (values.port === undefined) return undefined;
-  const port = Number(values.port);
-  if (/^\d+$/.test(values.port) && port <= HIGHEST_PORT) return port;
+  if (flags.port === undefined) return undefined;
+  const port = Number(flags.port);
+  if (/^\d+$/.test(flags.port) && port <= HIGHEST_PORT) return port;
   throw new Error(
-    `--port is \`${values.port}\`; give a whole number from 0 (any free port) to ${HIGHEST_PORT}.`
+    `--port is \`${flags.port}\`; give a whole number from 0 (any free port) to ${HIGHEST_PORT}.`
   );
 }
 
 /** The usual port, or a free one when another register has it already; a port that was asked for or none. */
-async function serve(content: Parameters<typeof servePreview>[0]): Promise<PreviewServer> {
+async function serve(org: OrgState, bundle: Promise<PreviewBundle>): Promise<LocalOrgServer> {
   const port = chosenPort();
+  const options = { org, bundle, defaultUserId: userId(org, DEMO_ROLES.admin) };
   try {
-    return await servePreview(content, port ?? DEFAULT_PORT);
+    return await serveLocalOrg({ ...options, port: port ?? DEFAULT_PORT });
   } catch (error) {
     const isTaken = (error as NodeJS.ErrnoException).code === 'EADDRINUSE';
     if (!isTaken) throw error;
-    if (port === undefined) return servePreview(content, 0);
+    if (port === undefined) return serveLocalOrg({ ...options, port: 0 });
     throw new Error(`Port ${port} is taken; give another with -- --port N.`, { cause: error });
   }
 }
 
+function userId(org: OrgState, username: string): string {
+  const [user] = org.store.find('User', 'Username', username);
+  if (!user) throw new Error(`The local org has no user \`${username}\`; start over with -- --reset.`);
+  return user.Id;
+}
+
+/** For the client that the person who starts it uses; nobody else may read it. */
+function writeToken({ tokens }: LocalOrgServer, org: OrgState, file: string): string {
+  const tokenFile = path.join(path.dirname(file), 'token');
+  writeFileSync(tokenFile, tokens.issue(userId(org, DEMO_ROLES.admin)), { mode: 0o600 });
+  return path.relative(from, tokenFile);
+}
+
 try {
-  const bundle = Promise.withResolvers<Awaited<ReturnType<typeof bundlePreview>>>();
-  bundle.promise.catch(() => undefined);
-  const { address, close } = await serve({ bundle: bundle.promise, snapshot: demoSnapshot });
-  console.log(address);
-  const stop = (): void => void close().then(() => process.exit(0));
+  const file = flags.file === undefined ? path.resolve(DEFAULT_FILE) : path.resolve(from, flags.file);
+  chosenPort();
+  const bundle = bundlePreview(progress);
+  bundle.catch(() => undefined);
+  const org = await openOrg({ file, reset: flags.reset === true, onProgress: progress });
+  const server = await serve(org, bundle);
+  console.log(server.address);
+  const stop = (): void =>
+    void server.close().then(() => {
+      org.store.close();
+      process.exit(0);
+    });
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);
-  bundle.resolve(await bundlePreview(progress));
+  const token = writeToken(server, org, file);
+  await deployPackage(org, progress);
+  await bundle;
   progress('Ready. Open the address above; Ctrl+C stops.');
+  progress(
+    `For sf: SF_ACCESS_TOKEN=$(cat ${token}) sf org login access-token --instance-url ${server.origin} --alias local --no-prompt`
+  );
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   process.exit(1);

@@ -1,17 +1,14 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { after, before, describe, it } from 'node:test';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { demoSnapshot } from '../../local-org/demo.ts';
-import { bundlePreview } from '../../local-org/preview/bundle.ts';
-import { servePreview } from '../../local-org/preview/server.ts';
-import type { PreviewServer } from '../../local-org/preview/server.ts';
 import { launchBrowser } from '../../scripts/browser.ts';
 import { accessDetail, audit } from '../../src/core/index.ts';
 import type { OrgSnapshot } from '../../src/core/index.ts';
+import { scrollsSideways, seriousFindings } from './audits.ts';
+import { serveLocalPages } from './localPages.ts';
+import type { LocalPages } from './localPages.ts';
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const WIDTHS = [1280, 1920];
 const EMPTY: OrgSnapshot = {
   org: { name: 'empty', takenAt: '2026-11-21T00:00:00Z' },
@@ -21,17 +18,17 @@ const EMPTY: OrgSnapshot = {
 };
 
 let browser: Browser;
-let server: PreviewServer;
+let pages: LocalPages;
 let snapshot: () => OrgSnapshot = demoSnapshot;
 
 before(async () => {
-  server = await servePreview({ bundle: bundlePreview(() => undefined), snapshot: () => snapshot() }, 0);
+  pages = await serveLocalPages({ readSnapshot: () => Promise.resolve().then(() => snapshot()) });
   browser = await launchBrowser();
 });
 
 after(async () => {
   await browser.close();
-  await server.close();
+  await pages.close();
 });
 
 /** Opens the dashboard, lets the test use it, and fails on any error of the page. */
@@ -40,7 +37,7 @@ async function withPage(use: (page: Page) => Promise<void>, width = 1280): Promi
   const errors: string[] = [];
   page.on('pageerror', (error) => errors.push(error.message));
   try {
-    await page.goto(server.address);
+    await page.goto(pages.address('/lightning/n/Run_As_Users'));
     await page.getByRole('heading', { level: 1 }).or(page.getByRole('alert')).first().waitFor();
     await use(page);
     assert.deepEqual(errors, []);
@@ -51,26 +48,6 @@ async function withPage(use: (page: Page) => Promise<void>, width = 1280): Promi
 
 function open(page: Page, username: string): Locator {
   return page.getByRole('button', { name: `Open ${username}` });
-}
-
-/** What axe finds serious; contrast is left to the native shadow that it needs. */
-async function seriousFindings(page: Page): Promise<string[]> {
-  await page.addScriptTag({ content: AXE });
-  return page.evaluate(async () => {
-    const { axe } = globalThis as unknown as {
-      axe: {
-        run: () => Promise<{ violations: { id: string; impact: string; nodes: { target: unknown[] }[] }[] }>;
-      };
-    };
-    const { violations } = await axe.run();
-    return violations
-      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-      .map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => String(target)).join('; ')}`);
-  });
-}
-
-function scrollsSideways(page: Page): Promise<boolean> {
-  return page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
 }
 
 describe('dashboard in a browser', () => {
@@ -127,9 +104,9 @@ describe('dashboard in a browser', () => {
       await open(page, 'cicd.deploy@alderfinch.example').waitFor({ state: 'detached' });
       assert.equal(await rows.count(), 10);
       await page.getByRole('button', { name: /^All/ }).click();
-      await page.getByRole('button', { name: 'Run-as user' }).click();
+      await page.getByRole('button', { name: 'Identity' }).click();
       assert.match(await rows.first().innerText(), /^backup\.vault/);
-      await page.getByRole('button', { name: 'Run-as user' }).click();
+      await page.getByRole('button', { name: 'Identity' }).click();
       assert.match(await rows.first().innerText(), /^wms\.shipments/);
     });
   });
@@ -137,7 +114,7 @@ describe('dashboard in a browser', () => {
   it('can be used with the keyboard alone', async () => {
     await withPage(async (page) => {
       const link = open(page, 'backup.vault@alderfinch.example');
-      for (let presses = 0; presses < 30; presses++) {
+      for (let presses = 0; presses < 40; presses++) {
         await page.keyboard.press('Tab');
         if (await link.evaluate((element) => element.matches(':focus'))) break;
       }

@@ -2,81 +2,100 @@ import assert from 'node:assert/strict';
 import { request } from 'node:http';
 import type { RequestOptions } from 'node:http';
 import { after, before, describe, it } from 'node:test';
-import { servePreview } from '../../local-org/preview/server.ts';
-import type { PreviewServer } from '../../local-org/preview/server.ts';
+import type { OrgSnapshot } from '../../src/core/index.ts';
+import { ADMIN, VIEWER, serveLocalPages } from './localPages.ts';
+import type { LocalPages } from './localPages.ts';
 
-const SNAPSHOT = {
-  org: { name: 'acme', takenAt: '2026-11-21T00:00:00Z' },
-  apiVersion: null,
-  rows: {},
-  gaps: []
-};
-
-let server: PreviewServer;
+let pages: LocalPages;
 let token: string;
+let port: string;
 
 before(async () => {
   // A bundle that never comes: the page and the rows must not wait for it.
-  server = await servePreview({ bundle: new Promise(() => undefined), snapshot: () => SNAPSHOT }, 0);
-  token = new URL(server.address).searchParams.get('token') ?? '';
+  pages = await serveLocalPages({ bundle: new Promise(() => undefined), readSnapshot });
+  ({ port } = new URL(pages.address()));
+  token = new URL(pages.address()).searchParams.get('token') ?? '';
 });
 
-after(() => server.close());
+after(() => pages.close());
+
+/** Says whose rows were read. */
+function readSnapshot(userId: string): Promise<OrgSnapshot> {
+  const org = { name: userId, takenAt: '2026-11-21T00:00:00Z' };
+  return Promise.resolve({ org, apiVersion: null, rows: {}, gaps: [] });
+}
 
 interface Answer {
   readonly status: number;
-  readonly type: string;
-  readonly cookie: string;
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+  readonly cookies: string;
   readonly body: string;
 }
 
-function ask(path: string, options: RequestOptions = {}): Promise<Answer> {
-  const { port } = new URL(server.address);
+function ask(path: string, options: RequestOptions & { body?: string } = {}): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const sent = request({ host: '127.0.0.1', port, path, agent: false, ...options }, (response) => {
       let body = '';
       response.setEncoding('utf8').on('data', (part: string) => (body += part));
-      response.on('end', () =>
-        resolve({
-          status: response.statusCode ?? 0,
-          type: response.headers['content-type'] ?? '',
-          cookie: response.headers['set-cookie']?.[0] ?? '',
-          body
-        })
-      );
+      response.on('end', () => {
+        const { headers, statusCode = 0 } = response;
+        resolve({ status: statusCode, headers, cookies: (headers['set-cookie'] ?? []).join('\n'), body });
+      });
     });
-    sent.on('error', reject).end();
+    sent.on('error', reject).end(options.body);
   });
 }
 
-describe('preview server', () => {
-  it('answers its address with the page, before anything is built', async () => {
-    const { status, type, cookie, body } = await ask(`/?token=${token}`);
-    assert.equal(status, 200);
-    assert.match(type, /^text\/html/);
-    assert.match(cookie, /HttpOnly; SameSite=Strict/);
-    assert.match(body, /<title>Run-As Register<\/title>/);
+function cookie(): string {
+  return `a=b; runas-token-${port}=${token}`;
+}
+
+async function orgNameFor(cookies: string): Promise<string> {
+  const { body } = await ask('/api/snapshot', { headers: { cookie: cookies } });
+  return (JSON.parse(body) as OrgSnapshot).org.name;
+}
+
+describe('page server', () => {
+  it('answers any page address with the frame, before anything is built', async () => {
+    for (const path of ['/', '/lightning/n/Run_As_Users', '/lightning/r/X__c/a00000000000001AAA/view']) {
+      const { status, headers, cookies, body } = await ask(`${path}?token=${token}`);
+      assert.equal(status, 200, path);
+      assert.match(String(headers['content-type']), /^text\/html/);
+      assert.match(cookies, /HttpOnly; SameSite=Strict/);
+      assert.match(body, /<title>Run-As Register<\/title>/);
+    }
+  });
+
+  it('lets nobody frame it, keep it, or load it elsewhere', async () => {
+    const { headers } = await ask(`/?token=${token}`);
+    assert.match(String(headers['content-security-policy']), /default-src 'self'.*frame-ancestors 'none'/);
+    assert.equal(headers['cache-control'], 'no-store');
+    assert.equal(headers['x-content-type-options'], 'nosniff');
+    assert.equal(headers['access-control-allow-origin'], undefined);
   });
 
   it('refuses a request without the token, with a wrong one, or with a part of it', async () => {
     for (const path of [
       '/',
+      '/lightning/n/Run_As_Users',
       '/api/snapshot',
+      '/frame/state',
+      '/frame/users',
+      '/local-org/context.js',
       '/slds.css',
+      '/none',
       '/?token=',
       '/?token=wrong',
       `/?token=${token.slice(1)}`
     ]) {
-      assert.equal((await ask(path)).status, 401, path);
+      const { status, body } = await ask(path);
+      assert.equal(status, 401, path);
+      assert.doesNotMatch(body, new RegExp(token));
     }
   });
 
-  it('takes the token from the cookie', async () => {
-    const { status, body } = await ask('/api/snapshot', {
-      headers: { cookie: `a=b; runas-token-${new URL(server.address).port}=${token}` }
-    });
-    assert.equal(status, 200);
-    assert.deepEqual(JSON.parse(body), SNAPSHOT);
+  it('takes the token from the cookie, and the first user for its own', async () => {
+    assert.equal(await orgNameFor(cookie()), ADMIN);
   });
 
   it('refuses a name that somebody else made point here', async () => {
@@ -92,19 +111,64 @@ describe('preview server', () => {
   });
 
   it('listens on loopback alone', () => {
-    assert.match(server.address, /^http:\/\/127\.0\.0\.1:/);
+    assert.match(pages.address(), /^http:\/\/127\.0\.0\.1:/);
+  });
+
+  it('tells the page who its user is', async () => {
+    const { status, body } = await ask('/local-org/context.js', { headers: { cookie: cookie() } });
+    assert.equal(status, 200);
+    assert.match(body, new RegExp(`^export const context = .*"userId":"${ADMIN}"`));
   });
 });
 
-describe('preview server, files', () => {
+describe('switch of the user', () => {
+  const change = (headers: Record<string, string>, body: string): Promise<Answer> =>
+    ask('/frame/user', { method: 'POST', headers, body });
+  const own = (): Record<string, string> => ({ cookie: cookie(), origin: `http://127.0.0.1:${port}` });
+
+  it('makes another active user the one who reads', async () => {
+    const { status, cookies } = await change(own(), VIEWER);
+    assert.equal(status, 200);
+    const [chosen = ''] = new RegExp(`runas-user-${port}=\\w+`).exec(cookies) ?? [];
+    assert.equal(await orgNameFor(`${cookie()}; ${chosen}`), VIEWER);
+    assert.equal(await orgNameFor(cookie()), ADMIN);
+  });
+
+  it('refuses a change that another page sends, or that comes without the cookie', async () => {
+    for (const headers of [
+      { cookie: cookie() },
+      { cookie: cookie(), origin: 'http://evil.example' },
+      { cookie: cookie(), origin: 'null' },
+      { cookie: cookie(), origin: `http://127.0.0.1:${Number(port) + 1}` }
+    ]) {
+      const { status, cookies } = await change(headers, VIEWER);
+      assert.equal(status, 403, JSON.stringify(headers));
+      assert.doesNotMatch(cookies, /runas-user/);
+    }
+    const withoutCookie = { method: 'POST', headers: { origin: `http://127.0.0.1:${port}` }, body: VIEWER };
+    assert.equal((await ask('/frame/user', withoutCookie)).status, 401);
+    assert.equal((await ask(`/frame/user?token=${token}`, withoutCookie)).status, 403);
+  });
+
+  it('refuses a user who is inactive or does not exist', async () => {
+    for (const id of ['005000000000003AAA', '005000000000009AAA', '', '<script>']) {
+      const { status, headers } = await change(own(), id);
+      assert.equal(status, 400, id);
+      assert.match(String(headers['content-type']), /^text\/plain/);
+    }
+  });
+
+  it('falls back to the first user when the chosen one is inactive by now', async () => {
+    assert.equal(await orgNameFor(`${cookie()}; runas-user-${port}=005000000000003AAA`), ADMIN);
+  });
+});
+
+describe('page server, files', () => {
   it('gives out the files of the bundle and no others', async () => {
     const folder = import.meta.dirname;
-    const own = await servePreview(
-      { bundle: Promise.resolve({ vendor: folder, app: folder, imports: {} }), snapshot: () => SNAPSHOT },
-      0
-    );
-    const { port, searchParams } = new URL(own.address);
-    const query = `?token=${searchParams.get('token') ?? ''}`;
+    const bundle = Promise.resolve({ vendor: folder, app: folder, imports: {}, components: [] });
+    const own = await serveLocalPages({ bundle });
+    const { port: ownPort, search } = new URL(own.address());
     for (const path of [
       '/app/server.test.ts',
       '/app/..%2f..%2fpackage.json',
@@ -112,7 +176,7 @@ describe('preview server, files', () => {
       '/vendor/',
       '/none'
     ]) {
-      assert.equal((await ask(`${path}${query}`, { port })).status, 404, path);
+      assert.equal((await ask(`${path}${search}`, { port: ownPort })).status, 404, path);
     }
     await own.close();
   });

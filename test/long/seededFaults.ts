@@ -104,11 +104,6 @@ const CORE: Readonly<Record<string, readonly Edit[]>> = {
       'group.HasActivationRequired === true || aggregate',
       'aggregate'
     ],
-    [
-      'a member that a session must activate is held',
-      '(isConditional || set.conditional) === conditional',
-      'isConditional === conditional'
-    ],
     ['a set that a session must activate is held', 'row.HasActivationRequired === true, []', 'false, []'],
     ['what was not read of a group is no gap', '...(aggregate ? [] : members.gaps)', ''],
     ['a group with its aggregate needs its members', '...(aggregate ? [] : members.gaps)', '...members.gaps'],
@@ -329,8 +324,8 @@ const CORE: Readonly<Record<string, readonly Edit[]>> = {
     ['identities are capped', '[...traces].map(', '[...traces].slice(0, 500).map('],
     [
       'two spellings of a username are two identities',
-      '({ username }) => username.toLowerCase()\n',
-      '({ username }) => username\n'
+      ': { key: who.username.toLowerCase() }',
+      ': { key: who.username }'
     ],
     ['users are found by case', 'user.Username.toLowerCase(), user', 'user.Username, user'],
     [
@@ -340,8 +335,8 @@ const CORE: Readonly<Record<string, readonly Edit[]>> = {
     ],
     [
       'of two declarations of an app the first decides',
-      'new Set(declared.flatMap((app) => app.flows))',
-      'new Set(declared[0]?.flows)'
+      'new Set(known.flatMap((app) => app.flows))',
+      'new Set(known[0]?.flows)'
     ]
   ],
   'src/core/identity/declaredRunAs.ts': [

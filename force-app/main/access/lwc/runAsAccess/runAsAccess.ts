@@ -1,6 +1,20 @@
 import { LightningElement, api } from 'lwc';
-import { ACCESS_PARTS, EVIDENCE_DETAIL_TEXTS, EVIDENCE_KIND_TEXTS, printable } from 'c/runAsCore';
-import type { AccessDetail, AccessPart, AuditedIdentity, GrantShare, UserRow } from 'c/runAsCore';
+import {
+  ACCESS_PARTS,
+  EVIDENCE_DETAIL_TEXTS,
+  EVIDENCE_KIND_TEXTS,
+  FLOW_TEXTS,
+  PROVENANCE_TEXTS,
+  printable
+} from 'c/runAsCore';
+import type {
+  AccessDetail,
+  AccessPart,
+  AuditedIdentity,
+  GrantShare,
+  IdentityApp,
+  UserRow
+} from 'c/runAsCore';
 import { APP_KIND_LABELS, CONFIDENCE_LABELS, LABELS, formatted } from 'c/runAsLabels';
 import { statusesOf } from 'c/runAsIdentityRow';
 
@@ -77,11 +91,10 @@ export default class RunAsAccess extends LightningElement {
   get fingerprint(): Item[] {
     const { fingerprint } = this.opened.detail;
     if (!fingerprint) return [];
-    return ACCESS_PARTS.map((part) => ({
-      key: part,
-      title: PART_LABELS[part],
-      text: fingerprint.parts[part].slice(0, HASH_SHOWN)
-    }));
+    return ACCESS_PARTS.flatMap((part) => {
+      const hash = fingerprint.parts[part];
+      return hash ? { key: part, title: PART_LABELS[part], text: hash.slice(0, HASH_SHOWN) } : [];
+    });
   }
 
   get hasFingerprint(): boolean {
@@ -89,11 +102,23 @@ export default class RunAsAccess extends LightningElement {
   }
 
   get apps(): Item[] {
-    return this.opened.identity.apps.map(({ id, name, kind, flows }) => ({
-      key: id,
-      title: printable(name),
-      text: `${APP_KIND_LABELS[kind]}${flows.length > 0 ? '' : `, ${LABELS.flowOff}`}`
+    return this.opened.identity.apps.map((app) => ({
+      key: app.id,
+      title: printable(app.name),
+      text: appText(app)
     }));
+  }
+
+  get lastApiLogin(): string | null {
+    return this.opened.identity.logins?.lastApiAt ?? null;
+  }
+
+  get lastInteractiveLogin(): string | null {
+    return this.opened.identity.logins?.lastInteractiveAt ?? null;
+  }
+
+  get noLoginText(): string {
+    return this.opened.identity.logins ? LABELS.noneSeen : LABELS.notRead;
   }
 
   get evidence(): Item[] {
@@ -123,6 +148,21 @@ export default class RunAsAccess extends LightningElement {
   handleClose(): void {
     this.dispatchEvent(new CustomEvent('close'));
   }
+}
+
+/** `External client app, client credentials; declared, seen to log in; last used 12 Nov 2026`. */
+function appText({ kind, flows, provenance, lastUsedAt }: IdentityApp): string {
+  const isOff = flows.length === 0 && provenance.includes('declared');
+  const used = flows.map((flow) => FLOW_TEXTS[flow]).join(', ');
+  const last = lastUsedAt === null ? NaN : Date.parse(lastUsedAt.replace(/([+-]\d\d)(\d\d)$/, '$1:$2'));
+  const day = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' });
+  return [
+    [APP_KIND_LABELS[kind], isOff ? LABELS.flowOff : used].filter(Boolean).join(', '),
+    provenance.map((one) => PROVENANCE_TEXTS[one]).join(', '),
+    Number.isNaN(last) ? '' : formatted(LABELS.lastUsed, day.format(last))
+  ]
+    .filter(Boolean)
+    .join('; ');
 }
 
 function counted(rows: readonly unknown[]): string {

@@ -1,13 +1,22 @@
 import { LightningElement } from 'lwc';
 import type RunAsAccess from 'c/runAsAccess';
 import type { OpenedIdentity } from 'c/runAsAccess';
-import { EVIDENCE_KIND_TEXTS, accessDetail, audit, grantShares, printable } from 'c/runAsCore';
-import type { Audit, EvidenceKind, ShownGrade } from 'c/runAsCore';
+import {
+  ACCESS_PARTS,
+  AccessResolver,
+  EVIDENCE_KIND_TEXTS,
+  accessDetail,
+  audit,
+  grantShares,
+  printable
+} from 'c/runAsCore';
+import type { Audit, AuditedIdentity, EvidenceKind, ShownGrade } from 'c/runAsCore';
 import type RunAsIdentities from 'c/runAsIdentities';
 import { identityRow } from 'c/runAsIdentityRow';
 import type { IdentityRow } from 'c/runAsIdentityRow';
 import { LABELS, formatted } from 'c/runAsLabels';
 import { orgSource } from 'c/runAsSource';
+import type { OrgSource } from 'c/runAsSource';
 
 const ALL = 'all';
 
@@ -21,6 +30,9 @@ export default class RunAsDashboard extends LightningElement {
   readonly labels = LABELS;
   isLoading = true;
   error = '';
+  /** Username whose access is being read, and why that failed. */
+  opening = '';
+  openError = '';
   grade: ShownGrade | null = null;
   evidence: string = ALL;
   opened: OpenedIdentity | undefined;
@@ -39,13 +51,11 @@ export default class RunAsDashboard extends LightningElement {
     this.isLoading = true;
     this.error = '';
     try {
-      const source = orgSource();
-      if (!source) throw new Error(LABELS.errorNoSource);
-      const audited = audit(await source.read(), new Date().toISOString());
+      const audited = audit(await connectedSource().read(), new Date().toISOString());
       this.rows = audited.identities.map((identity) => identityRow(identity, audited.resolver));
       this.audited = audited;
     } catch (error) {
-      this.error = error instanceof Error ? error.message : String(error);
+      this.error = messageOf(error);
     } finally {
       this.isLoading = false;
     }
@@ -113,16 +123,36 @@ export default class RunAsDashboard extends LightningElement {
   }
 
   handleOpen(event: CustomEvent<{ username: string }>): void {
-    const { audited } = this;
-    const identity = audited?.identities.find(({ username }) => username === event.detail.username);
-    if (!audited || !identity) return;
-    const { resolver } = audited;
-    this.opened = {
-      identity,
-      detail: accessDetail(identity.access, resolver),
-      shares: grantShares(identity.access, resolver)
-    };
-    this.focus = () => this.template?.querySelector<RunAsAccess & Element>('c-run-as-access')?.focusHeading();
+    const identity = this.audited?.identities.find(({ username }) => username === event.detail.username);
+    if (identity) void this.open(identity);
+  }
+
+  private async open(identity: AuditedIdentity): Promise<void> {
+    this.opening = identity.username;
+    this.openError = '';
+    try {
+      const opened = await this.wholeAccess(identity);
+      if (this.opening !== identity.username) return;
+      this.opened = opened;
+      this.focus = () =>
+        this.template?.querySelector<RunAsAccess & Element>('c-run-as-access')?.focusHeading();
+    } catch (error) {
+      this.openError = messageOf(error);
+    } finally {
+      if (this.opening === identity.username) this.opening = '';
+    }
+  }
+
+  /** The list may hold user permissions alone; what is opened is read whole. */
+  private async wholeAccess(identity: AuditedIdentity): Promise<OpenedIdentity> {
+    const listed = this.audited!.resolver;
+    const { user } = identity;
+    if (!user || ACCESS_PARTS.every((part) => listed.parts.includes(part))) {
+      return openedIdentity(identity, listed);
+    }
+    const snapshot = await connectedSource().readAccess(user.Username);
+    const resolver = new AccessResolver(snapshot, new Date().toISOString());
+    return openedIdentity({ ...identity, access: resolver.ofUser(user.Id) }, resolver);
   }
 
   handleClose(): void {
@@ -140,7 +170,29 @@ export default class RunAsDashboard extends LightningElement {
     );
   }
 
+  get openingText(): string {
+    return formatted(LABELS.opening, printable(this.opening));
+  }
+
   get subtitle(): string {
     return formatted(LABELS.dashboardSubtitle, this.orgName);
   }
+}
+
+function connectedSource(): OrgSource {
+  const source = orgSource();
+  if (!source) throw new Error(LABELS.errorNoSource);
+  return source;
+}
+
+function openedIdentity(identity: AuditedIdentity, resolver: AccessResolver): OpenedIdentity {
+  return {
+    identity,
+    detail: accessDetail(identity.access, resolver),
+    shares: grantShares(identity.access, resolver)
+  };
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }

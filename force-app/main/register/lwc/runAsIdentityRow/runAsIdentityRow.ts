@@ -1,4 +1,5 @@
 import {
+  EVIDENCE_KINDS,
   EVIDENCE_KIND_TEXTS,
   SHOWN_GRADES,
   accessHeadline,
@@ -45,6 +46,8 @@ export interface IdentityRow {
 }
 
 const RIGHTS_SHOWN = 3;
+/** The strongest tells most; the opened identity lists them all. */
+const KINDS_SHOWN = 1;
 
 /** Before every date, and each a place of its own. */
 const NOT_READ = -2;
@@ -56,7 +59,8 @@ export function identityRow(identity: AuditedIdentity, resolver: AccessResolver)
   const lastLogin = user?.LastLoginDate ?? undefined;
   const graded = topRights(access, resolver);
   const appNames = apps.map(({ name }) => name).join(', ');
-  const kinds = [...new Set(evidence.map(({ kind }) => kind))];
+  const found = new Set(evidence.map(({ kind }) => kind));
+  const kinds = EVIDENCE_KINDS.filter((kind) => found.has(kind));
   const number = access.gaps.length;
   return {
     username,
@@ -65,9 +69,12 @@ export function identityRow(identity: AuditedIdentity, resolver: AccessResolver)
     statuses: [...statusesOf(identity), ...(headline.apiOnly === false ? [LABELS.statusNotApiOnly] : [])],
     headline,
     grade: shownGrade(headline),
-    topRights: shortened(graded.map(rightText)),
+    topRights: shortened(graded.map(rightText), RIGHTS_SHOWN),
     apps: printable(appNames),
-    evidence: kinds.map((kind) => EVIDENCE_KIND_TEXTS[kind]).join(', '),
+    evidence: shortened(
+      kinds.map((kind) => EVIDENCE_KIND_TEXTS[kind]),
+      KINDS_SHOWN
+    ),
     evidenceKinds: kinds,
     lastLogin,
     lastLoginText: user?.LastLoginDate === null ? LABELS.never : LABELS.notRead,
@@ -86,13 +93,14 @@ export function identityRow(identity: AuditedIdentity, resolver: AccessResolver)
   };
 }
 
-/** What keeps the user from logging in: it is missing, inactive or frozen. */
-export function statusesOf({ user, access }: AuditedIdentity): string[] {
+/** What keeps the user from logging in: it is missing, inactive or frozen; and whether a person uses it. */
+export function statusesOf({ user, logins, access }: AuditedIdentity): string[] {
   const isMissing = access.gaps.some(({ code }) => code === 'usernameHasNoUser');
   return [
     isMissing && LABELS.statusNoUser,
     user?.IsActive === false && LABELS.statusInactive,
-    user?.IsFrozen && LABELS.statusFrozen
+    user?.IsFrozen && LABELS.statusFrozen,
+    logins?.isUsedByPerson && LABELS.statusPerson
   ].filter((status) => typeof status === 'string');
 }
 
@@ -101,8 +109,8 @@ function rightText({ name, conditional }: TopRight): string {
   return conditional ? formatted(LABELS.rightWhenActivated, shown) : shown;
 }
 
-function shortened(names: readonly string[]): string {
-  const shown = names.slice(0, RIGHTS_SHOWN).join(', ');
-  const more = names.length - RIGHTS_SHOWN;
+function shortened(names: readonly string[], number: number): string {
+  const shown = names.slice(0, number).join(', ');
+  const more = names.length - number;
   return more > 0 ? formatted(LABELS.andMore, shown, String(more)) : shown;
 }

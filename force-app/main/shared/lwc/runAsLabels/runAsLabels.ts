@@ -2,6 +2,7 @@ import dashboardTitle from '@salesforce/label/c.RunAs_Dashboard_Title';
 import dashboardSubtitle from '@salesforce/label/c.RunAs_Dashboard_Subtitle';
 import takenAt from '@salesforce/label/c.RunAs_Dashboard_TakenAt';
 import loading from '@salesforce/label/c.RunAs_Dashboard_Loading';
+import opening from '@salesforce/label/c.RunAs_Dashboard_Opening';
 import retry from '@salesforce/label/c.RunAs_Dashboard_Retry';
 import errorTitle from '@salesforce/label/c.RunAs_Error_Title';
 import errorNoSource from '@salesforce/label/c.RunAs_Error_NoSource';
@@ -67,6 +68,8 @@ import factsTitle from '@salesforce/label/c.RunAs_Access_FactsTitle';
 import factName from '@salesforce/label/c.RunAs_Access_FactName';
 import factUserType from '@salesforce/label/c.RunAs_Access_FactUserType';
 import factLastLogin from '@salesforce/label/c.RunAs_Access_FactLastLogin';
+import factLastApiLogin from '@salesforce/label/c.RunAs_Access_FactLastApiLogin';
+import factLastInteractiveLogin from '@salesforce/label/c.RunAs_Access_FactLastInteractiveLogin';
 import factFingerprint from '@salesforce/label/c.RunAs_Access_FactFingerprint';
 import fingerprintNone from '@salesforce/label/c.RunAs_Access_FingerprintNone';
 import appsTitle from '@salesforce/label/c.RunAs_Access_AppsTitle';
@@ -86,10 +89,13 @@ import whenActivated from '@salesforce/label/c.RunAs_Access_WhenActivated';
 import possiblyStale from '@salesforce/label/c.RunAs_Access_PossiblyStale';
 import pathBy from '@salesforce/label/c.RunAs_Access_PathBy';
 import flowOff from '@salesforce/label/c.RunAs_Access_FlowOff';
+import lastUsed from '@salesforce/label/c.RunAs_Access_LastUsed';
 import never from '@salesforce/label/c.RunAs_Access_Never';
+import noneSeen from '@salesforce/label/c.RunAs_Access_NoneSeen';
 import notRead from '@salesforce/label/c.RunAs_Access_NotRead';
 import statusInactive from '@salesforce/label/c.RunAs_Access_Inactive';
 import statusFrozen from '@salesforce/label/c.RunAs_Access_Frozen';
+import statusPerson from '@salesforce/label/c.RunAs_Access_Person';
 import statusNoUser from '@salesforce/label/c.RunAs_Access_NoUser';
 import statusNotApiOnly from '@salesforce/label/c.RunAs_Access_NotApiOnly';
 import notApiOnlyExplained from '@salesforce/label/c.RunAs_Access_NotApiOnlyExplained';
@@ -98,6 +104,7 @@ import kindPermissionSet from '@salesforce/label/c.RunAs_Kind_PermissionSet';
 import kindGroup from '@salesforce/label/c.RunAs_Kind_Group';
 import appConnectedApp from '@salesforce/label/c.RunAs_App_ConnectedApp';
 import appExternalClientApp from '@salesforce/label/c.RunAs_App_ExternalClientApp';
+import appUnknown from '@salesforce/label/c.RunAs_Access_AppUnknown';
 import confidenceHigh from '@salesforce/label/c.RunAs_Evidence_ConfidenceHigh';
 import confidenceMedium from '@salesforce/label/c.RunAs_Evidence_ConfidenceMedium';
 import confidenceLow from '@salesforce/label/c.RunAs_Evidence_ConfidenceLow';
@@ -131,6 +138,7 @@ export const LABELS = {
   dashboardSubtitle,
   takenAt,
   loading,
+  opening,
   retry,
   errorTitle,
   errorNoSource,
@@ -196,6 +204,8 @@ export const LABELS = {
   factName,
   factUserType,
   factLastLogin,
+  factLastApiLogin,
+  factLastInteractiveLogin,
   factFingerprint,
   fingerprintNone,
   appsTitle,
@@ -215,10 +225,13 @@ export const LABELS = {
   possiblyStale,
   pathBy,
   flowOff,
+  lastUsed,
   never,
+  noneSeen,
   notRead,
   statusInactive,
   statusFrozen,
+  statusPerson,
   statusNoUser,
   statusNotApiOnly,
   notApiOnlyExplained,
@@ -227,6 +240,7 @@ export const LABELS = {
   kindGroup,
   appConnectedApp,
   appExternalClientApp,
+  appUnknown,
   confidenceHigh,
   confidenceMedium,
   confidenceLow,
@@ -270,7 +284,8 @@ export const KIND_LABELS: Record<GrantKind, string> = {
 
 export const APP_KIND_LABELS: Record<AppKind, string> = {
   connectedApp: appConnectedApp,
-  externalClientApp: appExternalClientApp
+  externalClientApp: appExternalClientApp,
+  unknown: appUnknown
 };
 
 export const CONFIDENCE_LABELS: Record<Confidence, string> = {

@@ -4,6 +4,8 @@ import type { OrgSnapshot } from 'c/runAsCore';
 export interface OrgSource {
   /** Rejects with an Error whose message can be shown to the user. */
   read(): Promise<OrgSnapshot>;
+  /** Everything that bears on the access of one user, by username. Rejects as `read` does. */
+  readAccess(username: string): Promise<OrgSnapshot>;
 }
 
 let connected: OrgSource | undefined;

@@ -18,8 +18,9 @@ describe('c-run-as-access', () => {
     expect(textOf(one(element, 'h1'))).toBe('orders@acme.example');
     expect(textOf(one(element, 'header'))).toContain('Access_AllDataModify');
     expect(all(element, 'li.item').map(textOf)).toEqual([
-      'ERP c.RunAs_App_ConnectedApp',
-      'Declared run-as: ConnectedApp ERP Runs the client-credentials flow as this user. c.RunAs_Evidence_ConfidenceHigh'
+      'ERP c.RunAs_App_ConnectedApp, client credentials; declared',
+      'Declared run-as: ConnectedApp ERP Runs the client-credentials flow as this user. c.RunAs_Evidence_ConfidenceHigh',
+      'API-only: Profile Integration Grants API Only User, which bars the user from the pages. c.RunAs_Evidence_ConfidenceHigh'
     ]);
   });
 

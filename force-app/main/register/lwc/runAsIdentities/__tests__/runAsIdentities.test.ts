@@ -21,7 +21,7 @@ describe('c-run-as-identities', () => {
     const element = await list(ROWS);
     const [orders = '', old = ''] = all(element, 'tbody tr').map(textOf);
     expect(orders).toContain('orders@acme.example Orders');
-    expect(orders).toContain('ModifyAllData, ApiEnabled ERP Declared run-as');
+    expect(orders).toContain('ModifyAllData, ApiEnabled ERP c.RunAs_Access_AndMore');
     expect(old).toContain('Access_Inactive');
     expect(old).toContain('Access_Never');
     expect(old.endsWith('1')).toBe(true);
