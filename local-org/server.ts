@@ -1,11 +1,11 @@
 import type { Server } from 'node:http';
 import { serve } from '@hono/node-server';
 import type { Http2Bindings, HttpBindings } from '@hono/node-server';
-import { Connection } from '@jsforce/jsforce-node';
 import { Hono } from 'hono';
 import type { Context } from 'hono';
 import { readAccess } from '../src/org/live/readAccess.ts';
 import { readOrg } from '../src/org/live/readOrg.ts';
+import { httpConnection } from '../src/org/live/httpConnection.ts';
 import { RestClient } from '../src/org/live/restClient.ts';
 import { Faults } from './faults/faults.ts';
 import { API_VERSION } from './org.ts';
@@ -114,7 +114,8 @@ function uiApi(org: OrgState): Hono<ApiEnv> {
 }
 
 function clientOf(origin: string, accessToken: string): RestClient {
-  const connection = new Connection({ instanceUrl: origin, accessToken, version: API_VERSION });
+  const session = { instanceUrl: origin, accessToken: () => accessToken };
+  const connection = httpConnection(session, { apiVersion: API_VERSION, pollMs: 50 });
   return new RestClient(connection, API_VERSION, origin);
 }
 

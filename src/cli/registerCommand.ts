@@ -1,8 +1,10 @@
 import { Messages, SfError } from '@salesforce/core';
-import type { Org } from '@salesforce/core';
+import type { Connection, Org } from '@salesforce/core';
 import { Flags, SfCommand } from '@salesforce/sf-plugins-core';
 import { gapText, printable } from '../core/index.ts';
 import type { Gap } from '../core/index.ts';
+import { httpConnection } from '../org/live/httpConnection.ts';
+import type { OrgConnection } from '../org/live/httpConnection.ts';
 import { OrgReadError } from '../org/live/orgClient.ts';
 import { RestClient } from '../org/live/restClient.ts';
 import { SourceFolderError, readSourceFolder } from '../org/sourceFolder.ts';
@@ -42,6 +44,16 @@ export const registerFlags = {
     description: messages.getMessage('flags.output-file.description')
   })
 };
+
+/** The login that the CLI keeps, with a new token when the old one has expired. */
+function orgConnection(connection: Connection): OrgConnection {
+  const session = {
+    instanceUrl: connection.instanceUrl,
+    accessToken: () => connection.accessToken ?? '',
+    refresh: () => connection.refreshAuth()
+  };
+  return httpConnection(session, { apiVersion: connection.getApiVersion() });
+}
 
 interface OrgFlags {
   readonly 'target-org': Org | undefined;
@@ -86,7 +98,7 @@ export abstract class RegisterCommand<T extends { gaps: readonly unknown[] }> ex
     }
     const name = org.getUsername() ?? org.getOrgId();
     const connection = org.getConnection(apiVersion);
-    const client = new RestClient(connection, connection.getApiVersion(), name);
+    const client = new RestClient(orgConnection(connection), connection.getApiVersion(), name);
     const progress = process.stderr.isTTY && !this.jsonEnabled();
     if (progress) this.progress.start(1, {}, { title: messages.getMessage('progress.org') });
     try {

@@ -119,7 +119,7 @@ const GAP_TEXTS: Record<GapCode, GapText> = {
   },
   appHasNoRunAsUser: {
     what: 'App {app}',
-    why: 'Its client-credentials flow is on, but it names no run-as user. Its policies may be absent from the source: retrieve them.',
+    why: 'Its client-credentials flow is on, but it names no run-as user. Name one in its policies; of a source folder, retrieve them first.',
     hides: 'The identity that the app runs as.'
   },
   appNotRead: {

@@ -87,11 +87,12 @@ export function auditResult(audit: Audit): AuditResult {
 }
 
 function identityResult(
-  { username, user, evidence, apps, logins, access }: AuditedIdentity,
+  { username, userId, user, evidence, apps, logins, access }: AuditedIdentity,
   resolver: AccessResolver
 ): IdentityResult {
   return {
     ...userResult(username, user),
+    userId: userId ?? null,
     evidence: evidence.map((one) => ({ ...one, detail: EVIDENCE_DETAIL_TEXTS[one.detail] })),
     apps: apps.map(({ name, kind, flows, provenance, lastUsedAt }) => ({
       name,

@@ -14,8 +14,8 @@ import { Store } from '../../local-org/store/store.ts';
 const KILLS = 200;
 const SEED = 20_261_122;
 const ROWS_OF_A_BATCH = 200;
-/** So that a write takes long enough to be hit. */
-const DESCRIPTION = 'x'.repeat(2_000);
+/** As long as a name may be, so that a write takes long enough to be hit. */
+const NAME_LENGTH = 255;
 /** A quarter of the kills may hit anything, up to this long after the first request. */
 const LONGEST_MS = 400;
 /** A file per so many kills keeps starts short. */
@@ -87,8 +87,7 @@ async function killedWrites(file: string, name: string, milliseconds: number | n
 async function insertBatch(origin: string, token: string, batch: string): Promise<boolean> {
   const records = Array.from({ length: ROWS_OF_A_BATCH }, (_, i) => ({
     attributes: { type: 'Account' },
-    Name: `${batch} row ${i}`,
-    Description: DESCRIPTION
+    Name: `${batch} row ${i} `.padEnd(NAME_LENGTH, 'x')
   }));
   const response = await fetch(`${origin}/services/data/v67.0/composite/sobjects`, {
     method: 'POST',

@@ -1,4 +1,3 @@
-import { Connection } from '@jsforce/jsforce-node';
 import { seedDemo } from '../../local-org/demo/seedDemo.ts';
 import { Faults } from '../../local-org/faults/faults.ts';
 import { loadSchema } from '../../local-org/metadata/loadSchema.ts';
@@ -7,6 +6,7 @@ import type { OrgState } from '../../local-org/org.ts';
 import { serveApi } from '../../local-org/rest/serve.ts';
 import { Tokens } from '../../local-org/rest/tokens.ts';
 import { Store } from '../../local-org/store/store.ts';
+import { httpConnection } from '../../src/org/live/httpConnection.ts';
 import { RestClient } from '../../src/org/live/restClient.ts';
 import type { RestOptions } from '../../src/org/live/restClient.ts';
 
@@ -56,7 +56,8 @@ export async function serveOrg(org: OrgState, faults = new Faults()): Promise<Li
 
 /** A client of an org on loopback. */
 export function clientOf(origin: string, accessToken: string, options?: RestOptions): RestClient {
-  const connection = new Connection({ instanceUrl: origin, accessToken, version: API_VERSION });
+  const session = { instanceUrl: origin, accessToken: () => accessToken };
+  const connection = httpConnection(session, { apiVersion: API_VERSION, pollMs: 50 });
   return new RestClient(connection, API_VERSION, origin, options);
 }
 

@@ -32,7 +32,8 @@ const OPERATIONS: Readonly<Record<string, Operation>> = {
       booleanOf(args, 'includeDetails') ?? false
     ),
   retrieve: (jobs, caller, args) => {
-    const [request = {}] = elementsOf(args, 'request');
+    const [request] = elementsOf(args, 'request');
+    if (!request) throw new ApiError('REQUIRED_FIELD_MISSING', 'The element <request> is missing.');
     return queued(startRetrieval(jobs, caller, retrieveRequestOf(request)));
   },
   checkRetrieveStatus: (jobs, caller, args) => retrievalState(jobs, caller, required(args, 'asyncProcessId')),

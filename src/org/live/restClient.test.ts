@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import type { ApiRecord } from './orgClient.ts';
 import { OrgReadError } from './orgClient.ts';
 import { RestClient } from './restClient.ts';
-import type { RestConnection } from './restClient.ts';
+import type { OrgConnection } from './httpConnection.ts';
 
 const SOQL = "SELECT Id FROM User WHERE Name LIKE '%integration%'";
 const NEXT = '/services/data/v67.0/query/01g-';
@@ -13,12 +13,12 @@ type Answer = (url: string, call: number) => unknown;
 /** A client whose every request is answered by the function, and the addresses it asked. */
 function clientOf(answer: Answer): { client: RestClient; urls: string[] } {
   const urls: string[] = [];
-  const request = async ({ url }: { url: string }): Promise<unknown> => {
+  const get = async (url: string): Promise<unknown> => {
     urls.push(url);
     await Promise.resolve();
     return answer(url, urls.length);
   };
-  const connection = { request } as unknown as RestConnection;
+  const connection: OrgConnection = { get, retrieve: () => Promise.reject(new Error('not asked for')) };
   return { client: new RestClient(connection, '67.0', 'acme', { retryDelayMs: 1 }), urls };
 }
 

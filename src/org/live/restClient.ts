@@ -1,8 +1,8 @@
 import { ZipTreeContainer } from '@salesforce/source-deploy-retrieve';
-import type { Connection } from '@salesforce/core';
 import isNetworkError from 'is-network-error';
 import pLimit from 'p-limit';
 import pRetry from 'p-retry';
+import type { OrgConnection } from './httpConnection.ts';
 import { OrgReadError } from './orgClient.ts';
 import type { ApiRecord, OrgClient } from './orgClient.ts';
 
@@ -19,7 +19,6 @@ const DEFAULTS: Required<RestOptions> = { parallel: 5, retries: 3, retryDelayMs:
 
 /** Nothing that follows can succeed either (REST API Developer Guide, "Status Codes and Error Responses"). */
 const FATAL_CODES = new Set(['INVALID_SESSION_ID', 'REQUEST_LIMIT_EXCEEDED', 'API_DISABLED_FOR_ORG']);
-const RETRIEVE_LIMIT_MS = 300_000;
 
 interface Described {
   readonly fields?: readonly { readonly name: string }[];
@@ -35,21 +34,18 @@ interface QueryPage {
 /** An answer that no right or limit explains: asking again may help. */
 class TransientError extends Error {}
 
-/** What is used of a connection, be it of `@salesforce/core` or of jsforce. */
-export type RestConnection = Pick<Connection, 'request' | 'metadata'>;
-
 /** Reads an org over REST, and its connected apps over the Metadata API. */
 export class RestClient implements OrgClient {
   readonly apiVersion: string;
   readonly name: string;
   /** Requests sent so far, as the org counts them. */
   calls = 0;
-  private readonly connection: RestConnection;
+  private readonly connection: OrgConnection;
   private readonly options: Required<RestOptions>;
   private readonly limit: ReturnType<typeof pLimit>;
   private fatal: OrgReadError | undefined;
 
-  constructor(connection: RestConnection, apiVersion: string, name: string, options: RestOptions = {}) {
+  constructor(connection: OrgConnection, apiVersion: string, name: string, options: RestOptions = {}) {
     this.connection = connection;
     this.apiVersion = apiVersion;
     this.name = name;
@@ -76,8 +72,8 @@ export class RestClient implements OrgClient {
   /** In memory alone: the files hold consumer keys. */
   async connectedAppFiles(): Promise<ReadonlyMap<string, Uint8Array>> {
     return this.attempt(async () => {
-      const zip = await this.retrieve('ConnectedApp').catch(cutOffRetrieve);
-      const tree = await ZipTreeContainer.create(Buffer.from(zip, 'base64'));
+      const zip = await this.send(() => this.connection.retrieve('ConnectedApp'));
+      const tree = await ZipTreeContainer.create(Buffer.from(zip));
       const folder = ['unpackaged/connectedApps', 'connectedApps'].find((path) => tree.exists(path));
       const names: string[] = folder ? tree.readDirectory(folder) : [];
       const files = names.map(async (name) => {
@@ -86,22 +82,6 @@ export class RestClient implements OrgClient {
       });
       return new Map(await Promise.all(files));
     });
-  }
-
-  private async retrieve(type: string): Promise<string> {
-    const { metadata } = this.connection;
-    metadata.pollTimeout = RETRIEVE_LIMIT_MS;
-    metadata.pollInterval = this.options.retryDelayMs;
-    const request = {
-      apiVersion: this.apiVersion,
-      unpackaged: { types: [{ members: ['*'], name: type }], version: this.apiVersion }
-    };
-    const answer = await this.send(() => metadata.retrieve(request as never).complete());
-    const { success, zipFile, errorMessage, errorStatusCode } = answer;
-    if (!success) {
-      throw new OrgReadError(errorStatusCode ?? 'RETRIEVE_FAILED', sentence(errorMessage ?? ''));
-    }
-    return zipFile;
   }
 
   /**
@@ -126,11 +106,9 @@ export class RestClient implements OrgClient {
     return records;
   }
 
-  private async get(path: string): Promise<unknown> {
+  private get(path: string): Promise<unknown> {
     const url = path.startsWith('/services/') ? path : `/services/data/v${this.apiVersion}${path}`;
-    // Retries are ours: the client's own would come on top of them.
-    const options = { retry: { maxRetries: 0 } };
-    return this.send(() => this.connection.request({ method: 'GET', url }, options as never));
+    return this.send(() => this.connection.get(url));
   }
 
   /** One request among few at a time; none after an answer that leaves nothing to ask. */
@@ -173,12 +151,6 @@ class IncompleteError extends TransientError {
     super(`Of ${rows.expected} rows ${rows.read} came.`);
     this.rows = rows;
   }
-}
-
-/** An envelope that was cut off is no XML any more, and jsforce stumbles over it in many ways. */
-function cutOffRetrieve(error: unknown): never {
-  const isTold = error instanceof OrgReadError || (error as { errorCode?: string }).errorCode !== undefined;
-  throw isTold || hasNoNetwork(error) ? error : new TransientError('The answer was cut off.');
 }
 
 function queryPath(soql: string): string {

@@ -3,7 +3,8 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { describe, it } from 'node:test';
 import { OrgReadError } from './orgClient.ts';
 import { RestClient } from './restClient.ts';
-import type { RestConnection, RestOptions } from './restClient.ts';
+import type { OrgConnection } from './httpConnection.ts';
+import type { RestOptions } from './restClient.ts';
 
 const WHOLE = { totalSize: 1, done: true, records: [{ Id: 'a' }] };
 const SOQL = 'SELECT Id FROM User';
@@ -16,24 +17,23 @@ interface Fake {
 
 function fakeOf(answer: (call: number) => unknown, options: RestOptions = {}, retrieve = noRetrieve): Fake {
   let sent = 0;
-  const request = async (): Promise<unknown> => {
+  const get = async (): Promise<unknown> => {
     sent++;
     await Promise.resolve();
     return answer(sent);
   };
-  const metadata = { retrieve: () => ({ complete: retrieve }) };
-  const connection = { request, metadata } as unknown as RestConnection;
+  const connection: OrgConnection = { get, retrieve };
   return {
     client: new RestClient(connection, '67.0', 'acme', { retryDelayMs: 1, ...options }),
     sent: () => sent
   };
 }
 
-async function noRetrieve(): Promise<unknown> {
+async function noRetrieve(): Promise<Uint8Array> {
   return Promise.reject(new Error('not asked for'));
 }
 
-/** As jsforce throws what the API refused. */
+/** As a connection throws what the API refused. */
 function refused(errorCode: string, message = 'No.'): Error {
   return Object.assign(new Error(message), { name: errorCode, errorCode });
 }
@@ -132,7 +132,10 @@ describe('a failure that does not pass', () => {
 
   it('ends the retrieve of connected apps too', async () => {
     let retrieves = 0;
-    const retrieve = async (): Promise<unknown> => Promise.resolve({ success: true, calls: ++retrieves });
+    const retrieve = async (): Promise<Uint8Array> => {
+      retrieves++;
+      return Promise.resolve(new Uint8Array());
+    };
     const { client } = fakeOf(() => thrown(refused('INVALID_SESSION_ID')), {}, retrieve);
     await failureOf(client.query(SOQL));
     await failureOf(client.connectedAppFiles());
