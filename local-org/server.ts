@@ -97,7 +97,7 @@ function pageTokens(tokens: Tokens): (userId: string) => string {
   const issued = new Map<string, string>();
   return (userId) => {
     const known = issued.get(userId);
-    const token = known !== undefined && tokens.userOf(known) === userId ? known : tokens.issue(userId);
+    const token = known !== undefined && tokens.sessionOf(known) ? known : tokens.issue(userId, 'pages');
     issued.set(userId, token);
     return token;
   };

@@ -134,7 +134,7 @@ function profileSet(org: OrgState, profileId: string): Row {
   return set;
 }
 
-/** A profile is held through an assignment of its own set (platform facts: the profile-owned set comes with the assignments). */
+/** A profile is held through an assignment of its own set (the profile-owned set comes with the assignments). */
 function assignProfile(org: OrgState, user: Row): void {
   const { store } = org;
   for (const row of store.find('PermissionSetAssignment', 'AssigneeId', user.Id)) {

@@ -1,7 +1,11 @@
 import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { test } from 'node:test';
 import { ApiError } from '../apiError.ts';
-import { idOf } from '../store/ids.ts';
+import { idOf, longId } from '../store/ids.ts';
+import { Store } from '../store/store.ts';
 import { deleteRecords, DmlTransaction, insertRecords, updateRecords } from './dml.ts';
 import { ADMIN_ID, PARTLY, SYSTEM, WHOLLY, codes, rowOf, testOrg } from './testOrg.ts';
 
@@ -132,4 +136,46 @@ test('in user mode the rights of the caller decide, record by record', () => {
     'INSUFFICIENT_ACCESS_OR_READONLY'
   ]);
   assert.equal(org.store.count('Entry__c'), 1);
+});
+
+test('the store keeps whole transactions in its file, and gives no id twice', (t) => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'local-org-store-'));
+  t.after(() => rmSync(folder, { recursive: true }));
+  const file = path.join(folder, 'org.sqlite');
+  const store = new Store(file);
+  const put = (): string => {
+    const Id = store.nextId('a00');
+    store.put('Entry__c', { Id });
+    return Id;
+  };
+  const [kept = '', gone = ''] = store.transaction(() => [put(), put()]);
+  store.transaction(() => store.remove('Entry__c', gone));
+  assert.throws(
+    () =>
+      store.transaction(() => {
+        store.transaction(put);
+        store.putFile('pages/Entry.page', new Uint8Array(1));
+        throw new Error('undone');
+      }),
+    /undone/
+  );
+  assert.deepEqual([store.count('Entry__c'), store.files()], [1, []]);
+  assert.throws(() => new Store(file), /locked/);
+  store.close();
+  const reopened = new Store(file);
+  assert.deepEqual(
+    reopened.rows('Entry__c').map(({ Id }) => Id),
+    [kept]
+  );
+  assert.ok(![kept, gone].includes(reopened.nextId('a00')));
+  reopened.close();
+});
+
+test('a row is found by 15 and by 18 characters of its id, and by no other three', () => {
+  const org = testOrg();
+  const id = idOf('a00', 1);
+  org.store.transaction(() => org.store.put('Entry__c', { Id: id }));
+  assert.equal(org.store.row('Entry__c', id.slice(0, 15))?.Id, id);
+  assert.equal(org.store.row('Entry__c', id)?.Id, id);
+  assert.equal(longId(`${id.slice(0, 15)}AAB`), undefined);
 });

@@ -57,6 +57,8 @@ describe('apiRoutes', () => {
         await send('GET', '/services/data/v67.0/other', undefined, { authorization: `Bearer ${token}` })
       );
     assert.deepEqual(await as(noApi.token), { status: 403, errorCode: 'API_DISABLED_FOR_ORG' });
+    const ofPages = api.tokens.issue(noApi.id, 'pages');
+    assert.equal((await as(ofPages)).status, 404, 'pages need no API Enabled');
     const gone = user('ApiEnabled');
     assert.equal((await as(gone.token)).status, 404);
     store.transaction(() => store.put('User', { ...store.row('User', gone.id)!, IsActive: false }));

@@ -10,12 +10,12 @@ import type { Tokens } from './tokens.ts';
  * @throws ApiError INVALID_SESSION_ID, or API_DISABLED_FOR_ORG when the user lacks API Enabled.
  */
 export function callerOf(org: OrgState, tokens: Tokens, token: string | undefined): Caller {
-  const userId = token === undefined ? undefined : tokens.userOf(token);
-  const user = userId === undefined ? undefined : org.store.row('User', userId);
+  const session = token === undefined ? undefined : tokens.sessionOf(token);
+  const user = session && org.store.row('User', session.userId);
   if (user?.['IsActive'] !== true || isFrozen(org, user.Id)) {
     throw new ApiError('INVALID_SESSION_ID', 'Session expired or invalid');
   }
-  requireApiEnabled(org, user.Id);
+  if (session?.kind === 'api') requireApiEnabled(org, user.Id);
   return { userId: user.Id, mode: 'user' };
 }
 

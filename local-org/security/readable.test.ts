@@ -3,7 +3,9 @@ import { describe, it } from 'node:test';
 import { ApiError } from '../apiError.ts';
 import type { Caller, OrgState } from '../org.ts';
 import type { ObjectType } from '../schema/types.ts';
+import { ENTITLING_PERMISSIONS } from './entitlements.ts';
 import { readableRows, requireReadable } from './readable.ts';
+import { orgWideDefault } from './sharing.ts';
 import { READ_ACCESS, SHARING_ACCESS } from './test/expectedAccess.ts';
 import { define, put } from './test/define.ts';
 import {
@@ -43,6 +45,15 @@ function seen(org: OrgState, object: ObjectType, userField: string): string {
   }
 }
 
+/** Objects whose list of permissions above is the whole one. */
+const KEPT_CLOSED = new Set([
+  'FieldPermissions',
+  'ObjectPermissions',
+  'SetupEntityAccess',
+  'LoginHistory',
+  'OauthToken'
+]);
+
 describe('rows of objects without object permissions', () => {
   for (const { object: name, userField = 'UserId', without, opens } of READ_ACCESS) {
     it(`${name}: ${without} without permission, all with ${opens.join(', ') || 'no'}`, () => {
@@ -52,6 +63,10 @@ describe('rows of objects without object permissions', () => {
       assert.equal(seen(orgWith(object, userField, ['ModifyAllData']), object, userField), without);
       for (const permission of opens) {
         assert.equal(seen(orgWith(object, userField, [permission]), object, userField), 'all', permission);
+      }
+      const others = [...ENTITLING_PERMISSIONS].filter((permission) => !opens.includes(permission));
+      for (const permission of KEPT_CLOSED.has(name) ? others : []) {
+        assert.equal(seen(orgWith(object, userField, [permission]), object, userField), without, permission);
       }
     });
   }
@@ -139,4 +154,18 @@ describe('requireReadable', () => {
   it('asks nothing in system mode', () => {
     requireReadable(org, callerIn('system'), SECRET, SECRET.fields);
   });
+});
+
+it('A detail is shared as the most restrictive of its masters.', () => {
+  const models = ['ReadWrite', 'Private', 'Read'] as const;
+  const masters = models.map((sharingModel) => objectType(`${sharingModel}__c`, [], { sharingModel }));
+  const fields = masters.map(({ name }, order) =>
+    text(`Of${name}`, {
+      type: 'reference',
+      referenceTo: [name],
+      masterDetail: { order: order === 0 ? 0 : 1, writeRequiresMasterRead: false, reparentable: false }
+    })
+  );
+  const detail = objectType('Line__c', fields, { sharingModel: 'ControlledByParent' });
+  assert.equal(orgWideDefault(emptyOrg([...masters, detail]).schema, detail), 'Private');
 });

@@ -36,7 +36,7 @@ function recordWriter(
   return (at) => ({ attributes: attributesOf(at), ...Object.fromEntries(writers.map((write) => write(at))) });
 }
 
-/** A row without an id (platform facts: OauthToken) has no address. */
+/** A row without an id (Object Reference, OauthToken) has no address. */
 function attributesOf({ object, row }: Located): ResultRecord['attributes'] {
   if (isToken(object)) return { type: object.name };
   return { type: object.name, url: `/services/data/v${API_VERSION}/sobjects/${object.name}/${row.Id}` };

@@ -13,8 +13,8 @@ export interface CatalogueQuery {
   readonly columnsEffect?: GapEffect;
   /** How it is read whole: in one go (the API pages), by chunks of a bound list, by time, by offset. */
   readonly paging: 'whole' | 'chunks' | 'time' | 'offset';
-  /** User permissions of which any one opens all rows. */
-  readonly permissions: readonly [string, ...string[]];
+  /** User permissions of which any one opens all rows; none where every user of the API sees them. */
+  readonly permissions: readonly string[];
   /** Without the permission only the caller's own rows come, which would pass for all. */
   readonly isOwnRowsOnly?: true;
   readonly hides: Hidden;
@@ -39,7 +39,7 @@ export const QUERY_CATALOGUE = {
     object: 'Organization',
     soql: 'SELECT Name FROM Organization',
     paging: 'whole',
-    permissions: ['ApiEnabled'],
+    permissions: [],
     hides: 'everything'
   },
   externalClientApps: {
@@ -81,7 +81,7 @@ export const QUERY_CATALOGUE = {
     object: 'User',
     soql: `SELECT ${USER_COLUMNS} FROM User WHERE Profile.UserLicense.Name = 'Salesforce Integration'`,
     paging: 'whole',
-    permissions: ['ApiEnabled'],
+    permissions: [],
     hides: 'licences'
   },
   namedUsers: {
@@ -89,7 +89,7 @@ export const QUERY_CATALOGUE = {
     // Before the @: what follows it may name the sandbox, and so every user.
     soql: `SELECT ${USER_COLUMNS} FROM User WHERE Name LIKE '%integration%' OR Username LIKE '%integration%@%'`,
     paging: 'whole',
-    permissions: ['ApiEnabled'],
+    permissions: [],
     hides: 'namedUsers'
   },
   scheduledJobs: {
@@ -126,14 +126,14 @@ export const QUERY_CATALOGUE = {
     object: 'User',
     soql: `SELECT ${USER_COLUMNS} FROM User WHERE Id IN :ids`,
     paging: 'chunks',
-    permissions: ['ApiEnabled'],
+    permissions: [],
     hides: 'users'
   },
   usersByUsername: {
     object: 'User',
     soql: `SELECT ${USER_COLUMNS} FROM User WHERE Username IN :usernames`,
     paging: 'chunks',
-    permissions: ['ApiEnabled'],
+    permissions: [],
     hides: 'users'
   },
   frozenUsers: {
@@ -180,7 +180,7 @@ export const QUERY_CATALOGUE = {
     object: 'PermissionSetGroupComponent',
     soql: 'SELECT Id, PermissionSetGroupId, PermissionSetId FROM PermissionSetGroupComponent WHERE PermissionSetGroupId IN :ids',
     paging: 'chunks',
-    permissions: ['ViewSetup', 'AssignPermissionSets', 'ManageSessionPermissionSets'],
+    permissions: ['ViewSetup'],
     hides: 'groupMembers'
   },
   objectPermissions: {

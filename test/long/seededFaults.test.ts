@@ -31,7 +31,8 @@ const CORE = path.join('src', 'core');
 const CASES = path.join('test', 'cases', 'cases.test.ts');
 const COMMANDS = path.join('test', 'contract', 'cli.test.ts');
 const PAGES = path.join('test', 'e2e', 'server.test.ts');
-const SOURCE_TESTS = [...testsBelow('src'), CASES, path.join('test', 'cases', 'truthTable.test.ts')];
+const SOURCE_TESTS = [...testsBelow('src'), CASES];
+const LIVE_TESTS = [...testsBelow('src/org/live'), path.join('test', 'cases', 'truthTable.test.ts')];
 
 /** Copies of the product that no test is running in. */
 const copies: string[] = [];
@@ -42,7 +43,12 @@ describe('seeded faults', { concurrency: AT_ONCE, timeout: ALL_LIMIT_MS }, () =>
     for (let i = 0; i < AT_ONCE; i++) copies.push(copyOfProduct());
     const tests = [...new Set(SEEDED_FAULTS.flatMap(({ file }) => testsOf(file)))];
     const failures = await Promise.all(
-      copies.map((copy, lane) => firstFailure(copy, tests.filter((_, i) => i % AT_ONCE === lane)))
+      copies.map((copy, lane) =>
+        firstFailure(
+          copy,
+          tests.filter((_, i) => i % AT_ONCE === lane)
+        )
+      )
     );
     for (const failure of failures) assert.equal(failure, null, 'a test fails without any fault');
   });
@@ -101,7 +107,9 @@ async function failureWith({ file, find, replace }: SeededFault, copy: string): 
 /** Those that belong to the folder of the file. */
 function testsOf(file: string): readonly string[] {
   const [root = '', folder = ''] = file.split('/');
-  if (root === 'src') return folder === 'cli' || folder === 'commands' ? [COMMANDS] : SOURCE_TESTS;
+  if (folder === 'cli' || folder === 'commands') return [COMMANDS];
+  if (/^src\/org\/(?:live|queryCatalogue)/.test(file)) return LIVE_TESTS;
+  if (root === 'src') return SOURCE_TESTS;
   if (folder === 'preview') return [PAGES];
   // The store is tested by who writes through it.
   return testsBelow(`local-org/${folder === 'store' ? 'dml' : folder}`);
@@ -119,10 +127,16 @@ function nearestFirst(file: string): string[] {
   const place = path.normalize(file);
   const distance = (test: string): number => {
     if (test === place.replace(/\.ts$/, '.test.ts')) return 0;
-    if (test === CASES) return place.startsWith(CORE) ? 1 : 4;
-    return path.dirname(test) === path.dirname(place) ? 2 : 3;
+    if (test === CASES && place.startsWith(CORE)) return 1;
+    return 10 - sharedFolders(test, place);
   };
   return testsOf(file).toSorted((a, b) => distance(a) - distance(b));
+}
+
+function sharedFolders(a: string, b: string): number {
+  const [one, other] = [a, b].map((file) => path.dirname(file).split(path.sep)) as [string[], string[]];
+  const parting = one.findIndex((folder, i) => folder !== other[i]);
+  return parting < 0 ? one.length : parting;
 }
 
 async function firstFailure(

@@ -8,7 +8,7 @@ import type { Seeding } from './seeding.ts';
 const NO_CLIENT = { Browser: 'Unknown', Platform: 'Unknown', ApiType: 'N/A', ApiVersion: 'N/A' };
 const BROWSER = { Application: 'Browser', Browser: 'Chrome 142', Platform: 'Windows 11', ApiType: 'N/A' };
 
-/** How each kind of login looks in the history (Object Reference, LoginHistory; platform facts, section 3). */
+/** How each kind of login looks in the history (Object Reference, LoginHistory). */
 const KINDS: Readonly<
   Record<LoginKind, { readonly daysApart: number; readonly values: Record<string, Value> }>
 > = {

@@ -17,7 +17,7 @@ function userId(seeding: Seeding, local: string): string {
 
 type Activity = ReturnType<typeof activity>;
 
-/** The id is the store's own: a query answers null (platform facts, section 3). */
+/** The id is the store's own: a query answers null (Object Reference, OauthToken). */
 function seedToken(
   seeding: Seeding,
   { user, appName, hoursAgo, useCount }: Activity['tokens'][number]

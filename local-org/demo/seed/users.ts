@@ -140,7 +140,7 @@ function seedAssignment(seeding: Seeding, userId: string, assigned: NewUser['ass
   });
 }
 
-/** A profile is assigned by the set it owns, a group by its aggregate set (platform facts, section 4). */
+/** A profile is assigned by the set it owns, a group by its aggregate set (Object Reference, PermissionSetAssignment). */
 function assignedSet(seeding: Seeding, { kind, name }: NewUser['assigned'][number]): Record<string, string> {
   if (kind === 'PermissionSet') return { PermissionSetId: rowBy(seeding, 'PermissionSet', 'Name', name).Id };
   if (kind === 'Profile') {

@@ -5,7 +5,7 @@ import { booleanOf, elementsOf, textOf, textsOf } from '../xml.ts';
 
 /**
  * Metadata API Developer Guide, "ConnectedApp". The row of a connected app says nothing of the user of its
- * client-credentials flow: that stands in the metadata alone (platform facts, "SOQL reachability").
+ * client-credentials flow: that stands in the metadata alone (Metadata API, ConnectedApp; Object Reference, ConnectedApplication).
  */
 export const CONNECTED_APP: TypeHandler = {
   references: ({ content }, deployment) => [

@@ -28,7 +28,7 @@ export const EXTERNAL_CLIENT_APP: TypeHandler = {
 
 const PARTS = ['ExtlClntAppOauthSettings', 'ExtlClntAppOauthPlcyCnfg', 'ExtlClntAppPlcyCnfg'];
 
-/** The global OAuth settings have no row: only metadata tells them (platform facts, section 1). */
+/** The global OAuth settings have no row: only metadata tells them (Metadata API, ExtlClntAppGlobalOauthSettings). */
 export const ECA_GLOBAL_OAUTH: TypeHandler = { references: appProblems };
 
 export const ECA_OAUTH_SETTINGS: TypeHandler = {

@@ -44,7 +44,7 @@ export function masterDetail(reader: FieldReader): Parts {
   };
 }
 
-/** Its type is that of the field it summarises: schemaOf.ts sets it. */
+/** Its type is that of the field it summarises: loadSchema.ts sets it. */
 export function rollup(reader: FieldReader): Parts {
   const [object, foreignKey] = (reader.text('summaryForeignKey') ?? '').split('.');
   const operation = reader.text('summaryOperation');

@@ -11,7 +11,7 @@ export interface IdentityLogins {
   readonly isUsedByPerson: boolean | null;
 }
 
-/** `LoginSubType` as value and as label (Object Reference, LoginHistory; platform facts, section 3). */
+/** `LoginSubType` as value and as label (Object Reference, LoginHistory). */
 const FLOW_NAMES: readonly (readonly [flow: Flow, ...names: string[]])[] = [
   ['clientCredentials', 'OauthClientCredentials', 'OAuth Client Credentials'],
   ['refreshToken', 'OauthRefreshToken', 'OAuth Refresh Token'],

@@ -29,6 +29,8 @@ export interface ReadProgress {
 }
 
 const COLUMN_PREFIX = 'Permissions';
+/** Without it no query is answered at all. */
+const API_PERMISSION = 'ApiEnabled';
 /** Ids that are bound beside permission columns: half of the request is theirs. */
 const COLUMN_BYTES = MAX_ENCODED_BYTES / 2;
 const TOKEN_PAGE = 2_500;
@@ -190,7 +192,7 @@ export class CatalogueReader {
     return Array.from({ length: windows }, (_, i) => ({ since: at(i), until: at(i + 1) }));
   }
 
-  /** The platform ends an answer on tokens at 2,500 rows without a word (platform facts, section 3). */
+  /** The platform ends an answer on tokens at 2,500 rows without a word (docs/decisions/reading-tokens.md). */
   private async offsets(query: CatalogueQuery): Promise<Requests> {
     const expected = await this.countOf(query, {});
     if (expected === undefined) return { groups: [[query.soql]], isCounted: false };
@@ -232,8 +234,7 @@ export class CatalogueReader {
 
   private rightGap({ object, permissions, hides, effect }: CatalogueQuery): Gap | undefined {
     const { held } = this;
-    if (held && permissions.some((name) => held.has(name))) return undefined;
-    if (!held && permissions[0] === 'ApiEnabled') return undefined;
+    if (permissions.length === 0 || permissions.some((name) => held?.has(name))) return undefined;
     const code = held ? 'rightMissing' : 'rightNotKnown';
     return gapOf(code, { object, hides, permission: permissions.join(' or ') }, effect);
   }
@@ -245,7 +246,7 @@ export class CatalogueReader {
       this.gaps.push(rowsGap(query, error.rows));
       return;
     }
-    const permission = permissions.join(' or ');
+    const permission = permissions.join(' or ') || API_PERMISSION;
     this.gaps.push(gapOf(code, { object, hides, permission, reason: error.message }, effect));
   }
 }

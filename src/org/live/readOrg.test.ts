@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { idOf } from '../../../test/support/fakeOrg.ts';
-import { ID, IDENTITIES, TABLES, USERS, namesOf, readSample } from '../../../test/support/sampleOrg.ts';
+import { FakeOrg, idOf } from '../../../test/support/fakeOrg.ts';
+import { ID, IDENTITIES, ORG, TABLES, USERS, namesOf, readSample } from '../../../test/support/sampleOrg.ts';
+import { QUERY_CATALOGUE } from '../queryCatalogue.ts';
 
 describe('readOrg', () => {
   it('finds every archetype and no ordinary person', async () => {
@@ -65,6 +66,43 @@ describe('readOrg', () => {
     const { snapshot } = await readSample({ tables: { ...TABLES, User } });
     const read = snapshot.rows.User?.map(({ Id }) => Id) ?? [];
     assert.ok(!read.includes(ID['ann']!), `${read.length} users were read`);
+    const org = new FakeOrg({ ...ORG, tables: { ...TABLES, User } });
+    const asked = await org.query(QUERY_CATALOGUE.namedUsers.soql);
+    assert.deepEqual(
+      asked.map((user) => user['Id']),
+      [ID['named']]
+    );
+  });
+
+  it('takes for frozen whom UserLogin says to be', async () => {
+    const UserLogin = [...TABLES.UserLogin, { Id: 'open', UserId: ID['login'], IsFrozen: false }];
+    const { snapshot } = await readSample({ tables: { ...TABLES, UserLogin } });
+    const frozen = snapshot.rows.User?.filter(({ IsFrozen }) => IsFrozen).map(({ Id }) => Id);
+    assert.deepEqual(frozen, [ID['token']]);
+  });
+
+  it('does not count assignments that have ended, nor what a session must activate', async () => {
+    const PermissionSetAssignment = TABLES.PermissionSetAssignment.map((row) => ({
+      ...row,
+      ...(row.PermissionSetId === '0PS-1' && { ExpirationDate: '2026-01-01T00:00:00.000+0000' })
+    }));
+    const PermissionSet = TABLES.PermissionSet.map((row) => ({
+      ...row,
+      HasActivationRequired: row.Id === '0PS-1'
+    }));
+    for (const changed of [{ PermissionSetAssignment }, { PermissionSet }]) {
+      const found = await readSample({ tables: { ...TABLES, ...changed } });
+      assert.deepEqual(
+        namesOf(found),
+        IDENTITIES.filter((name) => name !== 'apiOnly')
+      );
+    }
+  });
+
+  it('takes access for the least there is where some assignments may not have come', async () => {
+    const { audited } = await readSample({ lacks: ['ViewSetup', 'AssignPermissionSets', 'ManageUsers'] });
+    assert.ok(audited.identities.length > 0);
+    for (const { access } of audited.identities) assert.equal(access.bound, 'lower');
   });
 
   it('tells that older logins were left out', async () => {

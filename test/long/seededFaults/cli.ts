@@ -26,10 +26,6 @@ export const CLI: FaultsByFile = {
   ],
   'src/commands/runas/audit.ts': [['--as-of is passed over', "flags['as-of'] ?? now", 'now']],
   'src/cli/registerCommand.ts': [
-    [
-      'a strict run with gaps succeeds',
-      'if (flags.strict && gaps.length > 0) process.exitCode = 1;',
-      ''
-    ]
+    ['a strict run with gaps succeeds', 'if (flags.strict && gaps.length > 0) process.exitCode = 1;', '']
   ]
 };

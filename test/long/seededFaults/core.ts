@@ -325,11 +325,7 @@ export const CORE: FaultsByFile = {
     ['what is lost is not told', 'lost: missing(before.granted, after.rights)', 'lost: []'],
     ['the basis passes over the API version', 'a.apiVersion === b.apiVersion && ', ''],
     ['the basis passes over the names', ' && a.names === b.names', ''],
-    [
-      'what was not read then is a gain',
-      'parts.has(partOf(key)) && (isSameRelease',
-      '(isSameRelease'
-    ],
+    ['what was not read then is a gain', 'parts.has(partOf(key)) && (isSameRelease', '(isSameRelease'],
     [
       'a part that one did not read is compared',
       'part in a.fingerprint.parts && part in b.fingerprint.parts',

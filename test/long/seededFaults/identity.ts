@@ -19,11 +19,7 @@ export const IDENTITY: FaultsByFile = {
       'new Set(known.flatMap((app) => app.flows))',
       'new Set(known[0]?.flows)'
     ],
-    [
-      'users that agents run as are not found',
-      'integrationLicences,\n  agentUsers,',
-      'integrationLicences,'
-    ],
+    ['users that agents run as are not found', 'integrationLicences,\n  agentUsers,', 'integrationLicences,'],
     ['owners of jobs are not found', 'scheduledJobOwners,\n  liveTokens,', 'liveTokens,'],
     [
       'a user who is named by username and by id is two',
@@ -51,8 +47,7 @@ export const IDENTITY: FaultsByFile = {
       'an app was last used when the last row says so',
       'newest(last, app.lastUsedAt), null)',
       'app.lastUsedAt ?? last, null)'
-    ],
-    ['apps stand in the order of rows', 'flatMap(merged).sort(byAppName)', 'flatMap(merged)']
+    ]
   ],
 
   'src/core/identity/declaredRunAs.ts': [
@@ -85,7 +80,11 @@ export const IDENTITY: FaultsByFile = {
       "if (username || detail !== 'clientCredentialsOn') return [];",
       'if (appId) return [];'
     ],
-    ['a declaration that is off is as sure as one that is on', "isOn ? 'high' : 'medium'", "isOn ? 'high' : 'high'"]
+    [
+      'a declaration that is off is as sure as one that is on',
+      "isOn ? 'high' : 'medium'",
+      "isOn ? 'high' : 'high'"
+    ]
   ],
   'src/core/identity/apps.ts': [
     ['of two apps with one label the first is meant', 'found && ids.size === 1 ?', 'found ?'],
@@ -118,7 +117,6 @@ export const IDENTITY: FaultsByFile = {
     ['logins that were not read are none', 'if (!rows.LoginHistory) return () => null;', ''],
     ['a person with Lightning Login is none', 'application|lightning login|', 'application|'],
     ['single sign-on is no person', String.raw`|.*\bsso)`, ')'],
-    ['the login of a partner product is none', 'partner product|', ''],
     ['the last row decides on the last login', 'return a > b ? a : b;', 'return b;'],
     [
       'flows are known by their value alone',
@@ -126,37 +124,28 @@ export const IDENTITY: FaultsByFile = {
       'name.toLowerCase()'
     ],
     ['a login that was seen is less than sure', "confidence: 'high'", "confidence: 'medium'"],
-    ['when an app was last used is lost', 'lastUsedAt: row.LoginTime', 'lastUsedAt: null'],
-    ['what was observed is told as declared', "['observed' as const]", "['declared' as const]"],
-    ['types of logins are known in one casing', "(row.LoginType ?? '').toLowerCase()", "(row.LoginType ?? '')"]
+    ['when an app was last used is lost', 'lastUsedAt: row.LoginTime', 'lastUsedAt: null']
   ],
   'src/core/identity/tokens.ts': [
     ['whoever uses Salesforce Authenticator is an identity', "    'Salesforce Authenticator',\n", ''],
     [
-      "apps of persons are known in one casing",
+      'apps of persons are known in one casing',
       "PERSONS_APPS.has((AppName ?? '').toLowerCase())",
       "PERSONS_APPS.has(AppName ?? '')"
     ],
     ['a token without an app lists a nameless app', 'if (!app) return [];', ''],
     ['a token is as sure as a login', "confidence: 'medium'", "confidence: 'high'"],
-    ['when a token was last used is lost', 'lastUsedAt: LastUsedDate ?? null', 'lastUsedAt: null'],
     ['apps that hold a token are not shown', 'return {\n    uses,', 'return {']
   ],
   'src/core/identity/userTraces.ts': [
     ['owners of scheduled Apex are passed over', "  '7': 'Scheduled Apex',\n", ''],
     ['jobs that have ended count', '.filter(isWaiting)', ''],
-    ['jobs that ended with an error count', "'COMPLETE', 'DELETED', 'ERROR'", "'COMPLETE', 'DELETED'"],
-    [
-      'whoever has a dashboard refreshed is an identity',
-      'if (type === undefined) return [];',
-      ''
-    ],
+    ['whoever has a dashboard refreshed is an identity', 'if (type === undefined) return [];', ''],
     [
       'every user of a sandbox called integration is an identity',
       "const [local = ''] = Username.split('@');",
       'const local = Username;'
     ],
-    ['names are looked at in one casing', '/integration/i', '/integration/'],
     ['a name is more than a weak hint', "confidence: 'low'", "confidence: 'medium'"],
     ['the owner of a job is as sure as a login', "confidence: 'medium'", "confidence: 'high'"],
     ['an agent without a user has one', 'BotUserId === null', "BotUserId === ''"],
@@ -172,4 +161,3 @@ export const IDENTITY: FaultsByFile = {
     ]
   ]
 };
-

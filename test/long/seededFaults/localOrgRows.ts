@@ -13,30 +13,23 @@ export const LOCAL_ORG_SECURITY: FaultsByFile = {
       "CUSTOMIZE, { ownRows: 'UserId' }",
       "CUSTOMIZE, 'refused'"
     ],
-    ['everybody sees who is frozen', "['UserLogin', MANAGE_USERS, 'refused'", "['UserLogin', MANAGE_USERS, 'allRows'"],
-    ['everybody sees permission sets', "VIEW_SETS, 'refused', EDIT_SETS]", "VIEW_SETS, 'allRows', EDIT_SETS]"],
     [
-      'everybody sees assignments',
-      "'ManageUsers'],\n    'refused',",
-      "'ManageUsers'],\n    'allRows',"
+      'everybody sees who is frozen',
+      "['UserLogin', MANAGE_USERS, 'refused'",
+      "['UserLogin', MANAGE_USERS, 'allRows'"
     ],
+    [
+      'everybody sees permission sets',
+      "VIEW_SETS, 'refused', EDIT_SETS]",
+      "VIEW_SETS, 'allRows', EDIT_SETS]"
+    ],
+    ['everybody sees assignments', "'ManageUsers'],\n    'refused',", "'ManageUsers'],\n    'allRows',"],
     [
       'who may assign sets sees field rights',
       "['FieldPermissions', VIEW_SETUP,",
       "['FieldPermissions', VIEW_SETS,"
     ],
-    ['everybody sees jobs', "['CronTrigger', VIEW_SETUP, 'refused'", "['CronTrigger', VIEW_SETUP, 'allRows'"],
-    [
-      'nobody may change users',
-      "['User', NOBODY, 'allRows', ['ManageUsers', 'ManageInternalUsers']]",
-      "['User', NOBODY, 'allRows', NOBODY]"
-    ],
-    [
-      'who views setup may grant',
-      "['SetupEntityAccess', VIEW_SETUP, 'refused', EDIT_SETS]",
-      "['SetupEntityAccess', VIEW_SETUP, 'refused', VIEW_SETUP]"
-    ],
-    ['other setup objects have object permissions', 'object.setup ? OTHER_SETUP_OBJECT : undefined', 'undefined']
+    ['everybody sees jobs', "['CronTrigger', VIEW_SETUP, 'refused'", "['CronTrigger', VIEW_SETUP, 'allRows'"]
   ],
   'local-org/security/readable.ts': [
     [
@@ -44,7 +37,11 @@ export const LOCAL_ORG_SECURITY: FaultsByFile = {
       'if (rights.object(object.name).viewAll) return org.store.rows(object.name);',
       ''
     ],
-    ['own rows are all rows', 'store.find(object.name, otherwise.ownRows, userId)', 'store.rows(object.name)'],
+    [
+      'own rows are all rows',
+      'store.find(object.name, otherwise.ownRows, userId)',
+      'store.rows(object.name)'
+    ],
     [
       'hidden fields are read',
       'fields.find((field) => !rights.field(object.name, field.name).read)',
@@ -75,13 +72,12 @@ export const LOCAL_ORG_SECURITY: FaultsByFile = {
   ],
   'local-org/security/writable.ts': [
     ['hidden objects are told as read-only', 'if (!ofObject.read) throw noSuchObject(object.name);', ''],
-    ['read-only objects are written', 'if (!ofObject[operation]) throw objectNotWritable(object, operation);', ''],
-    ['details of read-only masters are written', 'requireWritableMasters(org, object, rights);', ''],
     [
-      'details need edit on every master',
-      'field.masterDetail?.writeRequiresMasterRead ? read : edit',
-      'edit'
+      'read-only objects are written',
+      'if (!ofObject[operation]) throw objectNotWritable(object, operation);',
+      ''
     ],
+    ['details of read-only masters are written', 'requireWritableMasters(org, object, rights);', ''],
     ['records of others are changed', "operation !== 'create' && !ofObject.modifyAll", 'false'],
     [
       'read-only fields are written',
@@ -96,8 +92,16 @@ export const LOCAL_ORG_SECURITY: FaultsByFile = {
       'org.store.version(table) === known.versions[i]',
       'known.versions[i] !== undefined'
     ],
-    ['an assignment that was taken away goes on', 'if (known?.version === version) return', 'if (known) return'],
-    ['what a session must activate is held', "table.idOf(right)) === 'held'", "table.idOf(right)) !== 'notHeld'"],
+    [
+      'an assignment that was taken away goes on',
+      'if (known?.version === version) return',
+      'if (known) return'
+    ],
+    [
+      'what a session must activate is held',
+      "table.idOf(right)) === 'held'",
+      "table.idOf(right)) !== 'notHeld'"
+    ],
     [
       'Modify All Data reaches no object without a row',
       "[...emptyObjectPermissions(schema), ...store.rows('ObjectPermissions')]",
@@ -106,11 +110,14 @@ export const LOCAL_ORG_SECURITY: FaultsByFile = {
   ],
   'local-org/security/apiAccess.ts': [
     ['who modifies all data may not deploy', " || rights.hasUserPermission('ModifyAllData')", ''],
-    ['the API is open to everybody', "hasUserPermission('ApiEnabled')) return;", "hasUserPermission('ApiEnabled') || org) return;"]
+    [
+      'the API is open to everybody',
+      "hasUserPermission('ApiEnabled')) return;",
+      "hasUserPermission('ApiEnabled') || org) return;"
+    ]
   ],
   'local-org/security/files.ts': [
     ['own files are not seen', 'new Set([...owned, ...linked])', 'new Set(linked)'],
-    ['linked files are not seen', 'new Set([...owned, ...linked])', 'new Set<unknown>(owned)'],
     [
       'files of private records are seen',
       "read && (viewAll || orgWideDefault(schema, object) !== 'Private')",
@@ -126,43 +133,34 @@ export const LOCAL_ORG_SOQL: FaultsByFile = {
   'local-org/soql/matcher.ts': [
     ['a boolean that is null is not false', '(value) => value === true', '(value) => value'],
     ['texts are compared by case', 'value.toLowerCase() || null', 'value || null'],
-    ['case-sensitive texts are not', 'return field.caseSensitive === true', "return field.name === ''"],
     [
       '!= and NOT IN leave nulls out',
       'return negated(oneOf(fold, operands));',
       'return (value) => value !== null && !oneOf(fold, operands)(value);'
     ],
-    ['nulls are less than numbers', 'if (folded === null) return false;', ''],
-    ['one of several chosen values is enough', 'all.every((one) => chosen.has(one))', 'all.some((one) => chosen.has(one))'],
-    ['a day ends with the first instant of the next', 'value >= start && value < end', 'value >= start && value <= end'],
-    [
-      'after a day is from its start on',
-      "operator === '<' || operator === '>=' ? operand.start : operand.end",
-      'operand.start'
-    ]
+    ['nulls are less than numbers', 'if (folded === null) return false;', '']
   ],
-  'local-org/soql/like.ts': [["`_` is itself", "char === '_' ? ONE : char", 'char']],
+  'local-org/soql/like.ts': [['`_` is itself', "char === '_' ? ONE : char", 'char']],
   'local-org/soql/literal.ts': [
-    ['ids of 15 characters are found by none of 18', 'const id = longId(text);', 'const id: string | undefined = text;']
+    [
+      'ids of 15 characters are found by none of 18',
+      'const id = longId(text);',
+      'const id: string | undefined = text;'
+    ]
   ],
   'local-org/soql/filterRows.ts': [
     ['NOT IN of a query is IN', 'found.has(read(row)) !== negated', 'found.has(read(row))'],
     ['a reference that is null is in a query of nulls', '  found.delete(null);\n', '']
   ],
   'local-org/soql/planSemiJoin.ts': [
-    ['three semi-joins are taken', 'MOST_SEMI_JOINS = 2', 'MOST_SEMI_JOINS = 3'],
-    ['a semi-join on the same object is taken', 'if (object === scope.object) {', 'if (object === null) {'],
     ['a semi-join within OR is taken', '  requireTopLevel(condition);\n}', '}'],
     [
       'a semi-join of ids of other objects is taken',
       'requireSameTarget(scope, path, innerPath, object.name);',
       ''
-    ],
-    ['a semi-join of a path is taken', 'if (hops.length === 0) return;', 'if (hops) return;']
+    ]
   ],
   'local-org/soql/planFilter.ts': [
-    ['a semi-join within a semi-join is taken', "throw malformed('Nesting of semi join sub-selects is not supported');", ''],
-    ['fields that cannot be filtered are', 'field.filterable === false || ', ''],
     [
       'texts are found by the index, in one casing',
       "(family === 'text' && field.caseSensitive === true)",
@@ -171,7 +169,11 @@ export const LOCAL_ORG_SOQL: FaultsByFile = {
   ],
   'local-org/soql/planQuery.ts': [
     ['one answer tells all tokens', 'Math.min(query.limit ?? Infinity, most)', 'query.limit ?? Infinity'],
-    ['nulls come last where the order is descending', "nullsFirst: clause.nulls !== 'LAST'", "nullsFirst: clause.order !== 'DESC'"],
+    [
+      'nulls come last where the order is descending',
+      "nullsFirst: clause.nulls !== 'LAST'",
+      "nullsFirst: clause.order !== 'DESC'"
+    ],
     ['any number of rows is skipped', 'requireOffset(scope.object, query.offset ?? 0);', ''],
     ['objects that must be filtered need not', 'requireFilter(scope.object, plan.where);', '']
   ],
@@ -181,15 +183,14 @@ export const LOCAL_ORG_SOQL: FaultsByFile = {
     ['answers come in one batch', 'const BATCH = 2_000', 'const BATCH = 2_000_000'],
     ['more than 2,000 rows are skipped', 'GREATEST_OFFSET = 2_000', 'GREATEST_OFFSET = 200_000'],
     ['any number of tokens is skipped', 'isToken(object) && offset % TOKEN_ROWS === 0', 'isToken(object)'],
-    [
-      'FieldPermissions.Field takes LIKE',
-      "(object?.name === 'FieldPermissions' && field.name === 'Field')",
-      'false'
-    ],
     ['all links of files are told', "object.name === 'ContentDocumentLink' &&", "object.name === '' &&"]
   ],
   'local-org/soql/evaluate.ts': [
-    ['OFFSET is passed over', 'rows.slice(plan.offset, plan.offset + plan.limit)', 'rows.slice(0, plan.limit)']
+    [
+      'OFFSET is passed over',
+      'rows.slice(plan.offset, plan.offset + plan.limit)',
+      'rows.slice(0, plan.limit)'
+    ]
   ],
   'local-org/soql/project.ts': [
     [
@@ -220,20 +221,7 @@ export const LOCAL_ORG_SOQL: FaultsByFile = {
       'caller'
     ]
   ],
-  'local-org/soql/groupRows.ts': [
-    ['aggregates count nulls', '.filter((value) => value !== null)', ''],
-    ['an answer takes any number of groups', 'MOST_GROUPS = 2_000', 'MOST_GROUPS = 2_000_000']
-  ],
-  'local-org/soql/sorting.ts': [
-    ['picklists sort by text', "if (field.type !== 'picklist' || !field.picklist) {", 'if (field) {']
-  ],
-  'local-org/soql/condition.ts': [
-    ['AND and OR mix without parentheses', 'if (tokens[next] !== operator) throw unexpected(tokens[next]);', '']
-  ],
-  'local-org/soql/dateRange.ts': [
-    ['the last weeks take in the current one', "unit === 'DAY' ? 0 : -1", '0'],
-    ['weeks start today', '(offset * 7 - now.getUTCDay())', '(offset * 7)']
-  ],
+  'local-org/soql/groupRows.ts': [['aggregates count nulls', '.filter((value) => value !== null)', '']],
   'local-org/soql/path.ts': [['paths have six levels', 'MOST_LEVELS = 5', 'MOST_LEVELS = 6']]
 };
 
@@ -242,17 +230,13 @@ export const LOCAL_ORG_DML: FaultsByFile = {
     ['values are not checked', '() => valueErrors(org, object, draft, old),', ''],
     ['validation rules are not checked', '() => brokenRules(org, caller, object, draft, old),', ''],
     ['what is unique is not checked', ',\n    () => uniqueErrors(draft)', ''],
-    ['roll-ups stay as they are', 'sumUp(work, object, good, failures);', ''],
-    ['the old master of a detail keeps its sum', 'old ? [draft, old] : [draft]', '[draft]'],
-    ['after-triggers do not run', "triggers('after', work, object, good, failures);", ''],
-    ['one record comes twice in a call', 'if (seen.has(id))', "if (id === '')"]
+    ['roll-ups stay as they are', 'sumUp(work, object, good, failures);', '']
   ],
   'local-org/dml/passes.ts': [
     ['all or none leaves what was saved', '    org.store.rollback(start);\n', ''],
     ['a record that failed late is stored', '!(isLate || allOrNone)', '!allOrNone']
   ],
   'local-org/dml/unique.ts': [
-    ['unique values differ by case', '!field.caseSensitive ? value.toLowerCase()', 'field.name === null ? value'],
     [
       'a record is a duplicate of itself',
       'idsWith(org, object, field, row[field.name]!).find((id) => id !== row.Id)',
@@ -260,34 +244,46 @@ export const LOCAL_ORG_DML: FaultsByFile = {
     ],
     ['two records of one call share a unique value', 'taken.add(`${field.name} ${key}`);', ''],
     ['a set is assigned twice', "PermissionSetAssignment: ['AssigneeId', 'PermissionSetId'],", ''],
-    ['two users share a username', 'field.unique === true || isUsername(object, field)', 'field.unique === true']
+    [
+      'two users share a username',
+      'field.unique === true || isUsername(object, field)',
+      'field.unique === true'
+    ]
   ],
   'local-org/dml/dml.ts': [
     ['a call takes any number of records', 'MAX_RECORDS = 200', 'MAX_RECORDS = 200_000'],
     ['setup and other objects mix', 'mix(work.transaction, object, requests, failures);', ''],
-    ['what was undone is told as saved', 'const isUndone = allOrNone && failures.size > 0;', 'const isUndone = false;'],
-    ['rows of a transaction are not counted', 'work.transaction.countRows(records.length);', ''],
-    ['custom metadata is written by DML', 'if (object.customMetadata) throw', 'if (object === null) throw']
+    [
+      'what was undone is told as saved',
+      'const isUndone = allOrNone && failures.size > 0;',
+      'const isUndone = false;'
+    ],
+    ['rows of a transaction are not counted', 'work.transaction.countRows(records.length);', '']
   ],
   'local-org/dml/transaction.ts': [
-    ['a user mixes with anything', "object.name === 'User' && operation === 'update'", "object.name === 'User'"],
     [
       'an update of a user never mixes',
       '!fields.some((field) => USER_SETUP_FIELDS.includes(field))',
       'fields'
-    ],
-    ['a transaction takes any number of rows', 'MAX_ROWS = 10_000', 'MAX_ROWS = 10_000_000']
+    ]
   ],
   'local-org/dml/remove.ts': [
-    ['details outlive their master', "field.masterDetail || field.deleteConstraint === 'Cascade'", "field.deleteConstraint === 'Cascade'"],
-    ['lookups that cascade do not', "field.masterDetail || field.deleteConstraint === 'Cascade'", 'field.masterDetail'],
+    [
+      'details outlive their master',
+      "field.masterDetail || field.deleteConstraint === 'Cascade'",
+      "field.deleteConstraint === 'Cascade'"
+    ],
     [
       'a lookup that restricts does not',
       "if (field.deleteConstraint === 'Restrict') return [inUse(object, row, child)];",
       ''
     ],
     ['a refused delete takes half along', 'work.org.store.rollback(start);', ''],
-    ['the sum keeps a deleted detail', 'return [...updateRollups(work, object, [row]).values()].flat();', 'return [];'],
+    [
+      'the sum keeps a deleted detail',
+      'return [...updateRollups(work, object, [row]).values()].flat();',
+      'return [];'
+    ],
     [
       'lookups point to what was deleted',
       'for (const one of referring) work.org.store.put(child.name, { ...one, [field.name]: null });',
@@ -295,13 +291,21 @@ export const LOCAL_ORG_DML: FaultsByFile = {
     ]
   ],
   'local-org/dml/checks.ts': [
-    ['a required field is emptied', 'return old === undefined || (old[field.name] ?? null) !== null;', 'return old === undefined;'],
-    ['texts are of any length', 'value.length > length &&', 'value.length < 0 &&'],
-    ['a value that is switched off is chosen', 'known.active && known.value === one', 'known.value === one'],
-    ['a reference leads nowhere', 'if (!row) return { ...noSuchRecord(), fields: [field.name] };', 'if (!row) return undefined;'],
-    ['a user who is off owns records', "row['IsActive'] !== false) return undefined;", "row['IsActive'] !== null) return undefined;"],
-    ['rules that are off count', 'rule.active && isTrue', 'isTrue'],
-    ['numbers are of any size', '10 ** whole', '10 ** 99']
+    [
+      'a required field is emptied',
+      'return old === undefined || (old[field.name] ?? null) !== null;',
+      'return old === undefined;'
+    ],
+    [
+      'a reference leads nowhere',
+      'if (!row) return { ...noSuchRecord(), fields: [field.name] };',
+      'if (!row) return undefined;'
+    ],
+    [
+      'a user who is off owns records',
+      "row['IsActive'] !== false) return undefined;",
+      "row['IsActive'] !== null) return undefined;"
+    ]
   ],
   'local-org/dml/rollups.ts': [
     [
@@ -309,33 +313,26 @@ export const LOCAL_ORG_DML: FaultsByFile = {
       '.filter((row) => rollup.filters.every((filter) => passes(org, detail, row, filter)))',
       ''
     ],
-    ['the least is the most', "operation === 'max' ? value > best : value < best", 'value > best'],
-    [
-      'a master with a broken rule is saved',
-      'brokenRules(work.org, work.caller, master, draft, old)',
-      '[]'
-    ],
-    [
-      "a master's own master keeps its sum",
-      'return after.length > 0 ? after : [...updateRollups(work, master, [draft]).values()].flat();',
-      'return after;'
-    ]
+    ['a master with a broken rule is saved', 'brokenRules(work.org, work.caller, master, draft, old)', '[]']
   ],
   'local-org/dml/setupObjects.ts': [
     ['an assignment that has ended is active', "!isPast(org, draft['ExpirationDate'])", 'true'],
     ['a new user is not in UserLogin', 'if (!old) addLogin(org, row);', ''],
-    ['a new user has no profile', "if (row['ProfileId'] !== old?.['ProfileId']) assignProfile(org, row);", ''],
     [
-      'a user keeps the old profile beside the new',
-      "if (setOf(org, row)?.['IsOwnedByProfile'] === true) store",
-      "if (setOf(org, row)?.['IsOwnedByProfile'] === null) store"
+      'a new user has no profile',
+      "if (row['ProfileId'] !== old?.['ProfileId']) assignProfile(org, row);",
+      ''
     ],
     [
       'a group keeps what its member grants no more',
       "  ObjectPermissions: (org, row) => recalculateGroupsWith(org, String(row['ParentId'])),\n",
       ''
     ],
-    ['a user loses the profile', "if (set?.['IsOwnedByProfile'] !== true) return [];", 'if (object) return [];'],
+    [
+      'a user loses the profile',
+      "if (set?.['IsOwnedByProfile'] !== true) return [];",
+      'if (object) return [];'
+    ],
     ["a group's own set is assigned", "type !== 'Profile' && type !== 'Group'", "type !== 'Profile'"]
   ],
   'local-org/dml/permissionSetGroup.ts': [
@@ -352,7 +349,11 @@ export const LOCAL_ORG_DML: FaultsByFile = {
     ['a group keeps what no member grants', 'else if (old) store.remove(rights.object, old.Id);', '']
   ],
   'local-org/store/store.ts': [
-    ['what is undone is undone in order', 'this.changes.splice(savepoint).reverse()', 'this.changes.splice(savepoint)'],
+    [
+      'what is undone is undone in order',
+      'this.changes.splice(savepoint).reverse()',
+      'this.changes.splice(savepoint)'
+    ],
     ['files of an undone deployment stay', 'else this.setFile(change.path, change.before);', ''],
     ['an index is older than its rows', 'if (index?.version !== version) {', 'if (!index) {'],
     ['what throws stays', '      this.rollback(start);\n      throw error;', '      throw error;'],

@@ -35,23 +35,19 @@ export const ORG_LIVE: FaultsByFile = {
     ['a login between two windows is read twice', 'LoginTime < :until', 'LoginTime <= :until'],
     ['a login between two windows is not read', 'LoginTime >= :since', 'LoginTime > :since'],
     ['of the tokens the first 2,500 pass for all', "paging: 'offset',", "paging: 'whole',"],
-    [
-      'unread revocations leave the access exact',
-      "columnsEffect: 'upper',",
-      ''
-    ],
+    ['unread revocations leave the access exact', "columnsEffect: 'upper',", ''],
     ['revoked assignments count', "columns: ['IsRevoked'],", 'columns: [],'],
-    ['expired assignments count', 'IsActive, ExpirationDate, PermissionSet.Name', 'IsActive, PermissionSet.Name'],
+    [
+      'expired assignments count',
+      'IsActive, ExpirationDate, PermissionSet.Name',
+      'IsActive, PermissionSet.Name'
+    ],
     [
       'unread assignments leave the access exact',
       "hides: 'assignments',\n    effect: 'lower'",
       "hides: 'assignments'"
     ],
-    [
-      'View All Fields of an object is not read',
-      "columns: ['PermissionsViewAllFields'],",
-      'columns: [],'
-    ],
+    ['View All Fields of an object is not read', "columns: ['PermissionsViewAllFields'],", 'columns: [],'],
     [
       'what a session must activate is held',
       'PermissionSetGroupId, HasActivationRequired, {columns}',
@@ -73,7 +69,11 @@ export const ORG_LIVE: FaultsByFile = {
       'SELECT Id, Name, NamespacePrefix FROM ApexClass',
       'SELECT Id, Name FROM ApexClass'
     ],
-    ['users of agents are not found', 'SELECT Id, DeveloperName, BotUserId FROM', 'SELECT Id, DeveloperName FROM']
+    [
+      'users of agents are not found',
+      'SELECT Id, DeveloperName, BotUserId FROM',
+      'SELECT Id, DeveloperName FROM'
+    ]
   ],
   'src/org/live/catalogueReader.ts': [
     [
@@ -99,11 +99,7 @@ export const ORG_LIVE: FaultsByFile = {
       'if (right && (isAnswered || rows.length > 0)) this',
       'if (right) this'
     ],
-    [
-      'a retrieve that is refused is no gap',
-      "this.gaps.push({ code: 'metadataNotRead', params });",
-      ''
-    ],
+    ['a retrieve that is refused is no gap', "this.gaps.push({ code: 'metadataNotRead', params });", ''],
     [
       'permissions beyond the first request are lost',
       'rows: first.map((row) => joined(row, others))',
@@ -158,9 +154,13 @@ export const ORG_LIVE: FaultsByFile = {
       'org holds.\n    this.succeeded = 0;',
       'org holds.'
     ],
-    ['every one of several rights is needed', 'permissions.some((name) => held', 'permissions.every((name) => held'],
     [
-      "rights of the caller that were not read are taken as held",
+      'every one of several rights is needed',
+      'permissions.some((name) => held',
+      'permissions.every((name) => held'
+    ],
+    [
+      'rights of the caller that were not read are taken as held',
       "if (!held && permissions[0] === 'ApiEnabled') return undefined;",
       'if (!held) return undefined;'
     ],
@@ -224,11 +224,7 @@ export const ORG_LIVE: FaultsByFile = {
       "text(record, 'LoginTime') > text(known, 'LoginTime')",
       "text(record, 'LoginTime') < text(known, 'LoginTime')"
     ],
-    [
-      'a login that failed hides one that succeeded',
-      "'Application', 'Status']",
-      "'Application']"
-    ],
+    ['a login that failed hides one that succeeded', "'Application', 'Status']", "'Application']"],
     ['a login of one flow hides that of another', "'LoginType', 'LoginSubType',", "'LoginType',"]
   ],
   'src/org/live/readAccess.ts': [
@@ -244,7 +240,7 @@ export const ORG_LIVE: FaultsByFile = {
       'User: userRows(users.rows, frozenIds)'
     ],
     ['an org that answers nothing grants nothing', 'reader.requireAnswers();', ''],
-    ['an org whose name was not read has none', " || client.name, takenAt", ", takenAt"]
+    ['an org whose name was not read has none', ' || client.name, takenAt', ', takenAt']
   ],
   'src/org/live/readOrg.ts': [
     ['an org that answers nothing has no identities', 'reader.requireAnswers();', ''],
@@ -253,16 +249,24 @@ export const ORG_LIVE: FaultsByFile = {
       '[...candidates.ids, ...(users.rows ?? []).map(({ Id }) => Id)]',
       '(users.rows ?? []).map(({ Id }) => Id)'
     ],
+    ['a username whose user was not read has no user', "...(users.isWhole ? [] : ['User' as const])", ''],
     [
-      'a username whose user was not read has no user',
-      "...(users.isWhole ? [] : ['User' as const])",
-      ''
+      'logins of persons are kept',
+      'traces.rows.LoginHistory?.filter(isCandidate)',
+      'traces.rows.LoginHistory'
     ],
-    ['logins of persons are kept', 'traces.rows.LoginHistory?.filter(isCandidate)', 'traces.rows.LoginHistory'],
     ['tokens of persons are kept', 'traces.rows.OauthToken?.filter(isCandidate)', 'traces.rows.OauthToken'],
     ['gaps of files are dropped', '[...reader.gaps, ...traces.gaps]', '[...reader.gaps]'],
-    ['--login-days is passed over', 'Math.min(loginDays ?? MAX_LOGIN_DAYS, MAX_LOGIN_DAYS)', 'MAX_LOGIN_DAYS'],
-    ['older logins that were left out are no gap', 'const isCut = days < MAX_LOGIN_DAYS;', 'const isCut = false;'],
+    [
+      '--login-days is passed over',
+      'Math.min(loginDays ?? MAX_LOGIN_DAYS, MAX_LOGIN_DAYS)',
+      'MAX_LOGIN_DAYS'
+    ],
+    [
+      'older logins that were left out are no gap',
+      'const isCut = days < MAX_LOGIN_DAYS;',
+      'const isCut = false;'
+    ],
     ['an app without a row has no name', '[...listed, ...unlisted]', 'listed'],
     ['logins that were not read are none', 'logins.isWhole || logins.rows.length > 0 ?', 'logins ?'],
     ['holders of the integration licence are not read', '[...licensed.rows, ...named.rows]', 'named.rows'],
@@ -287,11 +291,7 @@ export const ORG_LIVE: FaultsByFile = {
       "known.filter((user) => ids.has(text(user, 'Id')))",
       'known'
     ],
-    [
-      'users that an app names are not read',
-      '(userId === undefined ? username : [])',
-      '[]'
-    ],
+    ['users that an app names are not read', '(userId === undefined ? username : [])', '[]'],
     [
       'users that did not come by id pass for read',
       'byId.isWhole && byUsername.isWhole',
@@ -364,11 +364,7 @@ export const ORG_LIVE: FaultsByFile = {
     ['rows too many pass for the whole', ' || records.length !== totalSize', ''],
     ['a last page that is not the last passes for it', ' || !page.done)', ')'],
     ['what waits its turn is asked after the end', 'if (this.fatal) throw this.fatal;', ''],
-    [
-      'a refused retrieve is tried again',
-      'if (error instanceof OrgReadError) return false;',
-      ''
-    ],
+    ['a refused retrieve is tried again', 'if (error instanceof OrgReadError) return false;', ''],
     ['too many requests at a time are not tried again', '(?:429|5', '(?:5'],
     ['a locked row is not tried again', "'UNABLE_TO_LOCK_ROW', ", ''],
     [
@@ -403,7 +399,11 @@ export const ORG_LIVE: FaultsByFile = {
     ],
     ['chunks grow without end', '    room -= bytes;\n', ''],
     ['a chunk ends before it is full', 'bytes > room || chunks', 'bytes >= room || chunks'],
-    ['letters beyond ASCII count as one byte', 'return encodeURIComponent(text).length;', 'return text.length;'],
+    [
+      'letters beyond ASCII count as one byte',
+      'return encodeURIComponent(text).length;',
+      'return text.length;'
+    ],
     ['addresses grow too long', 'MAX_ENCODED_BYTES = 8_000', 'MAX_ENCODED_BYTES = 80_000']
   ]
 };
