@@ -148,7 +148,7 @@ test('the store keeps whole transactions in its file, and gives no id twice', (t
     store.put('Entry__c', { Id });
     return Id;
   };
-  const [kept = '', gone = ''] = store.transaction(() => [put(), put()]);
+  const [kept, gone] = store.transaction(() => [put(), put()] as const);
   store.transaction(() => store.remove('Entry__c', gone));
   assert.throws(
     () =>

@@ -18,6 +18,14 @@ test('an update changes what is given, and rules see the old values', () => {
   assert.equal(rowOf(org, 'Entry__c', id)['Loose__c'], 'a');
 });
 
+test('a required field cannot be emptied', () => {
+  const org = testOrg();
+  const id = inserted(org, 'Entry__c', { Purpose__c: 'sync' });
+  const emptied = updateRecords(org, SYSTEM, 'Entry__c', [{ Id: id, Purpose__c: null }], PARTLY);
+  assert.deepEqual(codes(emptied), ['REQUIRED_FIELD_MISSING']);
+  assert.equal(rowOf(org, 'Entry__c', id)['Purpose__c'], 'sync');
+});
+
 test('an update needs the id of a record that is there, once', () => {
   const org = testOrg();
   const id = inserted(org, 'Entry__c', {});

@@ -112,6 +112,30 @@ describe('A deployment', () => {
     assert.ok(org.schema.object('Entry__c'));
   });
 
+  it('that takes part of the package leaves nothing of what refers to nowhere', async () => {
+    const org = newOrg();
+    const set = (right: string): string => xml('PermissionSet', `<label>Set</label>${right}`);
+    const nowhere =
+      '<fieldPermissions><field>Nowhere__c.A__c</field><readable>true</readable></fieldPermissions>';
+    const files = {
+      'permissionsets/Right.permissionset': set(''),
+      'permissionsets/Wrong.permissionset': set(nowhere)
+    };
+    const result = await deployFiles(org, files, ['PermissionSet'], { rollbackOnError: false });
+    assert.equal(result.status, 'SucceededPartial');
+    assert.ok(keptComponent(org.store, 'PermissionSet', 'Right'));
+    assert.equal(keptComponent(org.store, 'PermissionSet', 'Wrong'), undefined);
+  });
+
+  it('is for those alone who may deploy', async () => {
+    const org = newOrg();
+    const zip = await zipOf(PERMISSION);
+    await assert.rejects(deploy(org, { ...ADMIN, mode: 'user' }, zip, {}), {
+      errorCode: 'INSUFFICIENT_ACCESS'
+    });
+    assert.deepEqual(org.store.files(), []);
+  });
+
   it('that takes part of the package leaves out what package.xml does not name, or names wrongly', async () => {
     const org = newOrg();
     const zip = await zipOf({ ...OBJECT, ...PERMISSION }, { CustomObject: ['Entry__c'], Flow: ['Go'] });

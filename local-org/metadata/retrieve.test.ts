@@ -186,3 +186,10 @@ describe('A list of metadata', () => {
     assert.ok(!metadataObjects.some(({ xmlName }) => xmlName === 'Flow' || xmlName === 'ReportFolder'));
   });
 });
+
+it('A retrieval is for those alone who may retrieve.', async () => {
+  const request = { unpackaged: { types: [{ name: 'ConnectedApp', members: ['*'] }] } };
+  await assert.rejects(retrieve(await deployed(), { ...ADMIN, mode: 'user' }, request), {
+    errorCode: 'INSUFFICIENT_ACCESS'
+  });
+});

@@ -85,7 +85,9 @@ describe('a hostile request', () => {
       const got = await host.ask(`${V}/limits`, { headers: { authorization: `Bearer ${token}` } });
       assert.equal(refusalOf(got), '401 INVALID_SESSION_ID', token.slice(0, 4));
     }
-    const long = await host.ask(`${V}/limits`, { headers: { authorization: `Bearer ${'x'.repeat(50_000)}` } });
+    const long = await host.ask(`${V}/limits`, {
+      headers: { authorization: `Bearer ${'x'.repeat(50_000)}` }
+    });
     assert.equal(refusalOf(long), '431 REQUEST_HEADER_FIELDS_TOO_LARGE');
   });
 
@@ -144,7 +146,10 @@ describe('a hostile request', () => {
   it('leaves nothing when one of many fails, and one whole row when 200 write the same', async () => {
     const content = contentOf(host.org);
     const good = { method: 'POST', url: `${V}/sobjects/Account`, body: { Name: 'half' } };
-    const parts = [good, good, { ...good, body: {} }, good].map((part, i) => ({ ...part, referenceId: `r${i}` }));
+    const parts = [good, good, { ...good, body: {} }, good].map((part, i) => ({
+      ...part,
+      referenceId: `r${i}`
+    }));
     await composite(parts, { allOrNone: true });
     assert.equal(contentOf(host.org), content);
     const { id } = JSON.parse((await create({ Name: 'start' })).text) as { id: string };
@@ -161,11 +166,18 @@ describe('a hostile request', () => {
     const one = `${lines('127.0.0.1')}Authorization: Bearer ${host.token}\r\n`;
     const piped = await sendRaw(host.port, `${`${one}\r\n`.repeat(99)}${one}Connection: close\r\n\r\n`);
     assert.equal(piped.match(/HTTP\/1\.1 200/g)?.length, 100);
-    for (const name of ['evil.example', '127.0.0.1\r\nHost: evil.example', 'a@127.0.0.1', '127.0.0.1:999999']) {
+    for (const name of [
+      'evil.example',
+      '127.0.0.1\r\nHost: evil.example',
+      'a@127.0.0.1',
+      '127.0.0.1:999999'
+    ]) {
       const got = await sendRaw(host.port, `${one.replace('127.0.0.1', name)}Connection: close\r\n\r\n`);
       assert.match(got, /^HTTP\/1\.1 40[03] /, name);
     }
-    const slow = Array.from({ length: 200 }, () => connect(host.port, '127.0.0.1').on('error', () => undefined));
+    const slow = Array.from({ length: 200 }, () =>
+      connect(host.port, '127.0.0.1').on('error', () => undefined)
+    );
     for (const socket of slow) socket.write('GET / HTTP/1.1\r\nHost: 127');
     assert.equal((await host.ask(`${V}/limits`)).status, 200);
     for (const socket of slow) socket.destroy();

@@ -44,7 +44,11 @@ export async function hostileOrg(): Promise<HostileOrg> {
   const token = tokens.issue(idOf(DEMO_ROLES.admin));
   const ask = async (path: string, { headers, ...sent }: Sent = {}): Promise<Got> => {
     const all = { authorization: `Bearer ${token}`, connection: 'close', ...headers };
-    const response = await fetch(`${origin}${path}`, { ...sent, headers: all, duplex: 'half' } as RequestInit);
+    const response = await fetch(`${origin}${path}`, {
+      ...sent,
+      headers: all,
+      duplex: 'half'
+    } as RequestInit);
     return { status: response.status, headers: response.headers, text: await response.text() };
   };
   const post = (path: string, body: unknown, method = 'POST'): Promise<Got> => {

@@ -32,7 +32,10 @@ function modeOf(file: string): string {
 }
 
 async function assertRefused(args: readonly string[], message: RegExp): Promise<void> {
-  const { code, stdout, stderr } = await start(args).ended;
+  const started = start(args);
+  await started.told('For sf:');
+  assert.doesNotMatch(started.stderr(), /For sf:/, 'it started');
+  const { code, stdout, stderr } = await started.ended;
   assert.deepEqual([code, stdout], [1, ''], stderr);
   assert.match(stderr, message);
   assert.doesNotMatch(stderr, /\n\s+at /, 'no stack');
@@ -64,9 +67,7 @@ describe('npm start', () => {
 
   it(
     'prints a line for sf that a shell understands',
-    {
-      todo: 'start.ts does not quote the path of the token file, which may hold a space'
-    },
+    { todo: 'start.ts does not quote the path of the token file, which may hold a space' },
     () => {
       const [, read = ''] = /SF_ACCESS_TOKEN=(\S.*) sf org login/.exec(org.stderr()) ?? [];
       const token = execFileSync('sh', ['-c', `T=${read}; printf %s "$T"`], { cwd: ROOT, stdio: 'pipe' });
@@ -81,10 +82,7 @@ describe('npm start', () => {
       [again, [...again, '--reset']].map((args) => assertRefused(args, /^Another process has `.*`; stop it/m))
     );
     assert.equal(tokenBeside(file), token);
-    const { success } = await rest<{ success: boolean }>(org.origin, token, '/sobjects/Account', {
-      Name: 'Kept by the test'
-    });
-    assert.equal(success, true);
+    await rest(org.origin, token, '/sobjects/Account', { Name: 'Kept by the test' });
     assert.equal(await accounts(org), 1);
   });
 
@@ -99,9 +97,7 @@ describe('npm start', () => {
 
   it(
     'has narrowed the token file that others could read',
-    {
-      todo: 'writeFileSync of start.ts sets the mode of a new file only'
-    },
+    { todo: 'writeFileSync of start.ts sets the mode of a new file only' },
     () => assert.equal(modeOf(path.join(path.dirname(file), 'token')), '600')
   );
 
@@ -117,14 +113,13 @@ describe('npm start', () => {
 describe('npm start that is killed while it fills the org', () => {
   it('leaves no half of it: the next start fills anew', async () => {
     const file = newFile('killed');
-    const { promise: begun, resolve } = Promise.withResolvers<void>();
-    const watcher = fs.watch(path.dirname(file), () => {
-      if ((fs.statSync(`${file}.part`, { throwIfNoEntry: false })?.size ?? 0) > 100_000) resolve();
-    });
     const killed = start(['--file', file, '--port', '0']);
-    await Promise.race([begun, killed.ended]);
+    const watcher = fs.watch(path.dirname(file), () => {
+      const { size = 0 } = fs.statSync(`${file}.part`, { throwIfNoEntry: false }) ?? {};
+      if (size > 100_000) void killed.end('SIGKILL');
+    });
+    await killed.ended;
     watcher.close();
-    await killed.end('SIGKILL');
     assert.deepEqual([fs.existsSync(file), fs.existsSync(`${file}.part`)], [false, true]);
     const org = await ready(file);
     assert.match(org.stderr(), /Filling/);
@@ -135,9 +130,7 @@ describe('npm start that is killed while it fills the org', () => {
 
   it(
     'fills once when two start at the same time',
-    {
-      todo: 'fillAnew of openOrg.ts: both write the same .part, and one renames what the other still fills'
-    },
+    { todo: 'fillAnew of openOrg.ts: both write one .part, and one renames what the other still fills' },
     async () => {
       const file = newFile('twice');
       const both = [1, 2].map(() => start(['--file', file, '--port', '0']));
@@ -160,9 +153,7 @@ describe('npm start that cannot start', { concurrency: 2 }, () => {
 
   it(
     'says in one line that it does not know a flag',
-    {
-      todo: 'parseArgs of start.ts stands outside its try: the error comes with a stack'
-    },
+    { todo: 'parseArgs of start.ts stands outside its try: the error comes with a stack' },
     () => assertRefused(['--prot', '1'], /--prot/)
   );
 

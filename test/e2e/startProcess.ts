@@ -41,14 +41,10 @@ export function start(args: readonly string[], cwd = ROOT): Started {
     resolve({ code, stdout, stderr });
   });
   const told = async (text: string): Promise<void> => {
-    const { promise: has, resolve: found } = Promise.withResolvers<void>();
-    const look = (): void => {
-      if (stderr.includes(text)) found();
-    };
-    child.stderr.on('data', look);
-    look();
-    await Promise.race([has, ended]);
-    child.stderr.off('data', look);
+    const found = new Promise<boolean>((resolve) => {
+      child.stderr.on('data', () => stderr.includes(text) && resolve(true));
+    });
+    if (!stderr.includes(text)) await Promise.race([found, ended]);
   };
   const end = (signal: NodeJS.Signals): Promise<Run> => {
     child.kill(signal);

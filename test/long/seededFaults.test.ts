@@ -14,22 +14,24 @@ const ALL_LIMIT_MS = 10 * 60_000;
 
 /** What the tests need beside the dependencies. */
 const COPIED = [
-  'bin',
+  'config',
   'force-app',
   'local-org',
   'messages',
   'package.json',
   'schemas',
+  'scripts',
   'src',
   'test/cases',
   'test/contract',
   'test/e2e',
-  'test/support'
+  'test/support',
+  'types'
 ];
 
 const CORE = path.join('src', 'core');
 const CASES = path.join('test', 'cases', 'cases.test.ts');
-const COMMANDS = path.join('test', 'contract', 'cli.test.ts');
+const WHOLE_WAY = path.join('src', 'org', 'live', 'readOrg.test.ts');
 const PAGES = path.join('test', 'e2e', 'server.test.ts');
 const SOURCE_TESTS = [...testsBelow('src'), CASES];
 const LIVE_TESTS = [...testsBelow('src/org/live'), path.join('test', 'cases', 'truthTable.test.ts')];
@@ -78,8 +80,6 @@ function copyOfProduct(): string {
   process.once('exit', () => rmSync(copy, { recursive: true, force: true }));
   for (const name of COPIED) cpSync(path.join(ROOT, name), path.join(copy, name), { recursive: true });
   symlinkSync(path.join(ROOT, 'node_modules'), path.join(copy, 'node_modules'), 'junction');
-  // Node runs the commands from their source.
-  symlinkSync(path.join(copy, 'src'), path.join(copy, 'lib'), 'junction');
   return copy;
 }
 
@@ -107,7 +107,6 @@ async function failureWith({ file, find, replace }: SeededFault, copy: string): 
 /** Those that belong to the folder of the file. */
 function testsOf(file: string): readonly string[] {
   const [root = '', folder = ''] = file.split('/');
-  if (folder === 'cli' || folder === 'commands') return [COMMANDS];
   if (/^src\/org\/(?:live|queryCatalogue)/.test(file)) return LIVE_TESTS;
   if (root === 'src') return SOURCE_TESTS;
   if (folder === 'preview') return [PAGES];
@@ -128,6 +127,8 @@ function nearestFirst(file: string): string[] {
   const distance = (test: string): number => {
     if (test === place.replace(/\.ts$/, '.test.ts')) return 0;
     if (test === CASES && place.startsWith(CORE)) return 1;
+    // From the rows of an org to what is reported of them: after what is nearest, before all the rest.
+    if (test === WHOLE_WAY) return 8.5;
     return 10 - sharedFolders(test, place);
   };
   return testsOf(file).toSorted((a, b) => distance(a) - distance(b));
@@ -153,15 +154,12 @@ async function firstFailure(
 
 /** The bundle is not made from the copy, so the cases run against the source alone. */
 const NODE_ARGS = ['--test-reporter=tap', '--test-skip-pattern=/core as bundled/'];
-/** Of the commands the tests that ask what the code answers, and not how it is printed: each runs for seconds. */
-const COMMAND_ARGS = ['--test-name-pattern=/^(?:--as-of|--right|--object|whose access)|are 0 with gaps/'];
 
 async function failureOf(copy: string, test: string, signal?: AbortSignal): Promise<string | null> {
   const { promise, resolve, reject } = Promise.withResolvers<string | null>();
   // A run inside a test run would report to it and not in words.
   const env = { ...process.env, NODE_TEST_CONTEXT: undefined };
-  const args = test === COMMANDS ? COMMAND_ARGS : [];
-  const child = spawn(process.execPath, [...NODE_ARGS, ...args, test], {
+  const child = spawn(process.execPath, [...NODE_ARGS, test], {
     cwd: copy,
     env,
     ...(signal && { signal }),

@@ -1,4 +1,3 @@
-import { CLI } from './seededFaults/cli.ts';
 import { CORE } from './seededFaults/core.ts';
 import type { SeededFault } from './seededFaults/fault.ts';
 import { IDENTITY } from './seededFaults/identity.ts';
@@ -14,7 +13,6 @@ import { ORG_LIVE } from './seededFaults/orgLive.ts';
 import { REPORT } from './seededFaults/report.ts';
 
 const AREAS = [
-  CLI,
   CORE,
   IDENTITY,
   ORG,

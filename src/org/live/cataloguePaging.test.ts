@@ -191,4 +191,19 @@ describe('newestLogins', () => {
       })
     );
   });
+
+  it('keeps a login that succeeded beside a later one that failed', () => {
+    const login = { UserId: 'a', LoginType: 'Application', LoginTime: '2026-11-01T00:00:00.000+0000' };
+    const rows = [
+      { ...login, Status: 'Success' },
+      { ...login, Status: 'Invalid Password', LoginTime: '2026-11-02T00:00:00.000+0000' }
+    ];
+    assert.deepEqual(newestLogins(rows), rows);
+  });
+
+  it('keeps a login of each flow', () => {
+    const flows = ['OauthClientCredentials', 'OauthRefreshToken'];
+    const rows = flows.map((LoginSubType) => ({ UserId: 'a', LoginSubType, LoginTime: '2026-11-01' }));
+    assert.deepEqual(newestLogins(rows), rows);
+  });
 });

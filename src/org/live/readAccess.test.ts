@@ -185,6 +185,15 @@ describe('readAccess', () => {
     );
   });
 
+  it('does not say of what was not read that it is not there', async () => {
+    const { snapshot } = await read({ lacks: ['ManageUsers'] });
+    assert.equal(snapshot.rows.User?.[0]?.IsFrozen, undefined);
+    const withoutUsers = await read({ fails: failing('FROM User WHERE') });
+    assert.equal(withoutUsers.snapshot.rows.User, undefined);
+    const withoutGroups = await read({ fails: failing('FROM PermissionSetGroup ') });
+    assert.equal(withoutGroups.snapshot.rows.PermissionSetGroup, undefined);
+  });
+
   it('fails when nothing at all can be read', async () => {
     const org = new FakeOrg({ ...ORG, fails: () => new OrgReadError('INVALID_SESSION_ID', 'Expired.') });
     const reading = readAccess(org, { username: 'loader@acme.test', takenAt: TAKEN_AT });

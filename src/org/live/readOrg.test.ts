@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { FakeOrg, idOf } from '../../../test/support/fakeOrg.ts';
+import { FakeOrg, TAKEN_AT, idOf } from '../../../test/support/fakeOrg.ts';
 import { ID, IDENTITIES, ORG, TABLES, USERS, namesOf, readSample } from '../../../test/support/sampleOrg.ts';
+import { ACCESS_PARTS, accessChange, accessSummary, audit, savedAccess } from '../../core/index.ts';
+import { auditRows } from '../../report/auditTable.ts';
+import { auditResult } from '../../report/json.ts';
 import { QUERY_CATALOGUE } from '../queryCatalogue.ts';
 
 describe('readOrg', () => {
@@ -99,6 +102,49 @@ describe('readOrg', () => {
     }
   });
 
+  it('names an app that no row has', async () => {
+    const { audited } = await readSample({ tables: { ...TABLES, ConnectedApplication: [] } });
+    const found = audited.identities.find(({ userId }) => userId === ID['declared']);
+    assert.deepEqual(
+      found?.apps.map(({ name }) => name),
+      ['Loader']
+    );
+  });
+
+  it('leaves objects to who opens an identity, and says nothing of them', async () => {
+    const { audited, org, snapshot } = await readSample();
+    assert.ok(!org.asked.some((soql) => /FROM (?:ObjectPermissions|FieldPermissions)/.test(soql)));
+    for (const { access } of audited.identities) {
+      const { objects, fingerprint } = accessSummary(access, audited.resolver);
+      assert.equal(objects, null);
+      assert.deepEqual(Object.keys(fingerprint?.parts ?? {}), ['userPermissions']);
+    }
+    const objects = [{ ParentId: '0PS-2', SobjectType: 'Account', PermissionsRead: true }];
+    const rows = {
+      ...snapshot.rows,
+      ObjectPermissions: objects,
+      FieldPermissions: [],
+      SetupEntityAccess: []
+    };
+    const whole = audit({ ...snapshot, parts: ACCESS_PARTS, rows }, TAKEN_AT);
+    const [before, after] = [audited, whole].map(({ identities, resolver }) =>
+      savedAccess(identities[0]!.access, resolver)
+    );
+    assert.deepEqual(accessChange(before!, after!), { gained: [], lost: [] });
+    assert.deepEqual(accessChange(after!, before!), { gained: [], lost: [] });
+  });
+
+  it('joins an external client app by its label', async () => {
+    const [login] = TABLES.LoginHistory;
+    const LoginHistory = [{ ...login, Application: 'data mover' }];
+    const { audited } = await readSample({ tables: { ...TABLES, LoginHistory } });
+    const found = audited.identities.find(({ userId }) => userId === ID['login']);
+    assert.deepEqual(
+      found?.apps.map(({ name, kind }) => [name, kind]),
+      [['Mover', 'externalClientApp']]
+    );
+  });
+
   it('takes access for the least there is where some assignments may not have come', async () => {
     const { audited } = await readSample({ lacks: ['ViewSetup', 'AssignPermissionSets', 'ManageUsers'] });
     assert.ok(audited.identities.length > 0);
@@ -116,5 +162,23 @@ describe('readOrg', () => {
       IDENTITIES.filter((name) => name !== 'login')
     );
     assert.deepEqual((await readSample({}, 184)).audited.gaps, []);
+  });
+
+  it('is reported with why, and with who was seen there when', async () => {
+    const { audited } = await readSample();
+    const named = 'token@acme.test';
+    const reported = auditResult(audited).identities.find(({ username }) => username === named);
+    const at = '2026-11-15T10:00:00.000Z';
+    assert.deepEqual(
+      [reported?.lastApiLoginAt, reported?.lastInteractiveLoginAt, reported?.isUsedByPerson],
+      [null, at, true]
+    );
+    assert.equal(reported?.apps[0]?.lastUsedAt, at);
+    const row = auditRows(audited).find(({ user }) => user.startsWith(named));
+    assert.match(row?.user ?? '', /used by a person/);
+    assert.equal(row?.evidence, 'Live token');
+    const unseen = await readSample({ lacks: ['ManageUsers', 'MonitorLoginHistory'] });
+    const [first] = auditResult(unseen.audited).identities;
+    assert.equal(first?.isUsedByPerson, null);
   });
 });

@@ -101,4 +101,11 @@ describe('readOrg of an org that answers little', () => {
       assert.ok(namesOf(found).includes(name), namesOf(found).join());
     });
   }
+
+  it('says of users whose rows did not come that they are not all of them', async () => {
+    const some = await readSample({ fails: failing(' FROM User WHERE Id IN') });
+    assert.ok(some.snapshot.partialTables?.includes('User'));
+    const none = await readSample({ fails: failing(' FROM User WHERE') });
+    assert.equal(none.snapshot.rows.User, undefined);
+  });
 });

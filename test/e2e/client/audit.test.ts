@@ -16,9 +16,7 @@ import type { LiveOrg } from '../../support/liveOrg.ts';
 import { SfClient } from './sfClient.ts';
 
 const DOMAIN = 'alderfinch.example';
-/** API Enabled, and no right of setup. */
 const POOR = `erp.invoices@${DOMAIN}`;
-/** Of the demo itself, whoever reads it. */
 const OWN_GAPS: readonly Gap[] = [
   { code: 'appHasNoRunAsUser', params: { app: 'Demo Data Generator' } },
   { code: 'groupPossiblyStale', params: { group: 'Analytics_and_Reporting', status: 'Outdated' } },
@@ -45,7 +43,6 @@ before(async () => {
   const org = { ...emptyOrg(), now: () => new Date() };
   await seedDemo(org);
   live = await serveOrg(org);
-  // One after the other: both write the folder of the logins.
   await sf(DEMO_ROLES.admin, 'org', 'login', 'access-token', ...where('local'));
   await sf(POOR, 'org', 'login', 'access-token', ...where('poor'));
   await sf(POOR, 'config', 'set', 'target-org', 'local', '--global');
@@ -65,12 +62,10 @@ async function sf(username: string, ...args: readonly string[]): Promise<void> {
   assert.equal(code, 0, JSON.stringify(output));
 }
 
-interface Printed<T> {
+interface Printed<T> extends Partial<Record<'name' | 'message', string>> {
   readonly code: number | null;
   readonly text: string;
   readonly result: T;
-  readonly name?: string;
-  readonly message?: string;
   readonly actions?: readonly string[];
 }
 
@@ -80,17 +75,6 @@ async function run<T>(...args: readonly string[]): Promise<Printed<T>> {
   return { ...(JSON.parse(stdout) as Printed<T>), code, text: stdout };
 }
 
-const once = new Map<string, Promise<Printed<AuditResult>>>();
-
-/** The same audit serves each test that only looks at it. */
-function audit(...args: readonly string[]): Promise<Printed<AuditResult>> {
-  const key = args.join(' ');
-  const asked = once.get(key) ?? run<AuditResult>('audit', ...args);
-  once.set(key, asked);
-  return asked;
-}
-
-/** What is the same of an identity wherever it was read. */
 function shown({ name, isActive, isFrozen, userType, access }: Identity): Shown {
   const { grade, conditionalGrade, bound, allData, apiOnly, possiblyStale, userPermissions } = access;
   const rights = userPermissions.map((one) => (one.conditional ? `${one.name} when activated` : one.name));
@@ -105,7 +89,9 @@ function inSource(found: Shown, { more = [], ...changes }: Shown = {}): Shown {
 
 describe('runas on an org that the genuine sf is logged in to', { concurrency: 2 }, () => {
   const file = (): string => path.join(home, 'audit.json');
-  const whole = (): ReturnType<typeof audit> => audit('--target-org', 'local', '--output-file', file());
+  let asked: Promise<Printed<AuditResult>> | undefined;
+  const whole = (): Promise<Printed<AuditResult>> =>
+    (asked ??= run<AuditResult>('audit', '--target-org', 'local', '--output-file', file()));
 
   it('audits it by alias, with the gaps of the organisation itself and a file like the output', async () => {
     const { code, text, result } = await whole();
@@ -118,7 +104,7 @@ describe('runas on an org that the genuine sf is logged in to', { concurrency: 2
   });
 
   it('finds the same in the source folder, which the default org does not disturb', async () => {
-    const [org, source] = await Promise.all([whole(), audit(...DEMO_FLAGS)]);
+    const [org, source] = await Promise.all([whole(), run<AuditResult>('audit', ...DEMO_FLAGS)]);
     assert.equal(source.result.org.name, 'alder-finch');
     const inOrg = new Map(org.result.identities.map((one) => [one.username, one]));
     for (const identity of source.result.identities) {
@@ -186,7 +172,7 @@ describe('runas on an org that the genuine sf is logged in to', { concurrency: 2
   });
 
   it('shows a user without rights of setup whom licence and name tell, and which rights are missing', async () => {
-    const { code, result } = await audit('--target-org', 'poor');
+    const { code, result } = await run<AuditResult>('audit', '--target-org', 'poor');
     assert.equal(code, 0);
     assert.equal(result.identities.length, 24);
     for (const { access } of result.identities) assert.notEqual(access.bound, 'exact');

@@ -159,28 +159,8 @@ export const ORG_LIVE: FaultsByFile = {
       'permissions.some((name) => held',
       'permissions.every((name) => held'
     ],
-    [
-      'rights of the caller that were not read are taken as held',
-      "if (!held && permissions[0] === 'ApiEnabled') return undefined;",
-      'if (!held) return undefined;'
-    ],
-    [
-      'users are open where the rights of the caller were not read',
-      "if (!held && permissions[0] === 'ApiEnabled') return undefined;",
-      ''
-    ],
     ['every right that is asked for is held', '=== true));', '!== undefined));'],
     ['rows that are missing are told as a failure', 'if (error.rows) {', "if (error.code === '') {"],
-    [
-      'a request carries more than its bytes, by ids',
-      'columns.length > 1 ? COLUMN_BYTES : MAX_ENCODED_BYTES - fixed',
-      'MAX_ENCODED_BYTES - fixed'
-    ],
-    [
-      'a request carries more than its bytes, by columns',
-      'MAX_ENCODED_BYTES - COLUMN_BYTES - encodedBytes(soql)',
-      'MAX_ENCODED_BYTES'
-    ],
     ['a gap leaves the access exact', ', ...(effect && { effect }) };', ' };']
   ],
   'src/org/live/connectedApps.ts': [
@@ -286,11 +266,6 @@ export const ORG_LIVE: FaultsByFile = {
       'partialTables: logins.isWhole && !isCut ?',
       'partialTables: logins.isWhole ?'
     ],
-    [
-      'persons are kept whom a query found by chance',
-      "known.filter((user) => ids.has(text(user, 'Id')))",
-      'known'
-    ],
     ['users that an app names are not read', '(userId === undefined ? username : [])', '[]'],
     [
       'users that did not come by id pass for read',
@@ -322,11 +297,6 @@ export const ORG_LIVE: FaultsByFile = {
     ['members of a group are not read', ", ...idsIn(members.rows, 'PermissionSetId')", ''],
     ['groups that were not read are none', '...(groups.isWhole && {', '...(groups && {'],
     [
-      'a flow under its short durable id has no name',
-      'flowIds.flatMap((id) => [id, id.slice(0, 15)])',
-      'flowIds'
-    ],
-    [
       'connected apps that are granted have no name',
       "has('ConnectedApplication') ? reader.read('connectedApps') : NOTHING",
       'NOTHING'
@@ -354,7 +324,6 @@ export const ORG_LIVE: FaultsByFile = {
       "'REQUEST_LIMIT_EXCEEDED',"
     ],
     ['nothing is tried again', 'retries: 3,', 'retries: 0,'],
-    ['requests come all at once', 'parallel: 5,', 'parallel: 500,'],
     [
       'a describe that was cut off passes for no fields',
       "if (!described?.fields) throw new TransientError('The describe was cut off.');",
@@ -364,9 +333,7 @@ export const ORG_LIVE: FaultsByFile = {
     ['rows too many pass for the whole', ' || records.length !== totalSize', ''],
     ['a last page that is not the last passes for it', ' || !page.done)', ')'],
     ['what waits its turn is asked after the end', 'if (this.fatal) throw this.fatal;', ''],
-    ['a refused retrieve is tried again', 'if (error instanceof OrgReadError) return false;', ''],
     ['too many requests at a time are not tried again', '(?:429|5', '(?:5'],
-    ['a locked row is not tried again', "'UNABLE_TO_LOCK_ROW', ", ''],
     [
       'rows without an id pass for one row',
       "typeof Id === 'string' && !Id.startsWith('000')",
