@@ -1,4 +1,4 @@
-import { closeSync, existsSync, mkdirSync, openSync, renameSync, rmSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, renameSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { seedDemo } from './demo/seedDemo.ts';
 import { loadSchema } from './metadata/loadSchema.ts';
@@ -21,24 +21,31 @@ export interface OpenOptions {
  */
 export async function openOrg({ file, reset = false, onProgress }: OpenOptions): Promise<OrgState> {
   mkdirSync(path.dirname(file), { recursive: true });
-  const isKept = existsSync(file) && !reset;
-  if (!isKept) {
-    if (existsSync(file)) openStore(file).close();
+  const isThere = (statSync(file, { throwIfNoEntry: false })?.size ?? 0) > 0;
+  if (!isThere || reset) {
+    if (isThere) openStore(file).close();
     onProgress?.('Filling the local org with the demo organisation');
-    await fillAnew(file);
+    await fillAnew(file, reset);
   }
   return stateOf(openStore(file));
 }
 
-async function fillAnew(file: string): Promise<void> {
-  const part = `${file}.part`;
-  for (const left of [part, `${part}-journal`]) rmSync(left, { force: true });
+/** Of two starts that fill the same file at once, the first that is done decides. */
+async function fillAnew(file: string, reset: boolean): Promise<void> {
+  const part = `${file}.${process.pid}.part`;
+  removeDatabase(part);
   // Rows of an org are for whoever keeps it, and nobody else.
   closeSync(openSync(part, 'w', 0o600));
   const store = openStore(part);
   await seedDemo(stateOf(store));
   store.close();
-  renameSync(part, file);
+  const isThere = (statSync(file, { throwIfNoEntry: false })?.size ?? 0) > 0;
+  if (!isThere || reset) renameSync(part, file);
+  removeDatabase(part);
+}
+
+function removeDatabase(file: string): void {
+  for (const one of [file, `${file}-journal`]) rmSync(one, { force: true });
 }
 
 function stateOf(store: Store): OrgState {

@@ -2,7 +2,7 @@
  * `npm start`: the local org on loopback, with the demo organisation and the dashboard in it.
  * `-- --port N` chooses the port, `-- --reset` starts over, `-- --file F` keeps the rows elsewhere.
  */
-import { writeFileSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { DEMO_ROLES } from '../local-org/demo/seedDemo.ts';
@@ -28,22 +28,33 @@ function seconds(): string {
   return `${((performance.now() - started) / 1000).toFixed(1).padStart(5)} s`;
 }
 
-const { values: flags } = parseArgs({
-  options: { port: { type: 'string' }, reset: { type: 'boolean' }, file: { type: 'string' } }
-});
+function flagsGiven(): { port?: string; reset?: boolean; file?: string } {
+  try {
+    const options = {
+      port: { type: 'string' },
+      reset: { type: 'boolean' },
+      file: { type: 'string' }
+    } as const;
+    return parseArgs({ options }).values;
+  } catch (error) {
+    const [reason] = (error as Error).message.split('\n');
+    throw new Error(`${reason} Give --port N, --reset or --file F after \`npm start --\`.`, { cause: error });
+  }
+}
 
-function chosenPort(): number | undefined {
-  if (flags.port === undefined) return undefined;
-  const port = Number(flags.port);
-  if (/^\d+$/.test(flags.port) && port <= HIGHEST_PORT) return port;
-  throw new Error(
-    `--port is \`${flags.port}\`; give a whole number from 0 (any free port) to ${HIGHEST_PORT}.`
-  );
+function chosenPort(given: string | undefined): number | undefined {
+  if (given === undefined) return undefined;
+  const port = Number(given);
+  if (/^\d+$/.test(given) && port <= HIGHEST_PORT) return port;
+  throw new Error(`--port is \`${given}\`; give a whole number from 0 (any free port) to ${HIGHEST_PORT}.`);
 }
 
 /** The usual port, or a free one when another register has it already; a port that was asked for or none. */
-async function serve(org: OrgState, bundle: Promise<PreviewBundle>): Promise<LocalOrgServer> {
-  const port = chosenPort();
+async function serve(
+  org: OrgState,
+  bundle: Promise<PreviewBundle>,
+  port: number | undefined
+): Promise<LocalOrgServer> {
   const options = { org, bundle, defaultUserId: userId(org, DEMO_ROLES.admin) };
   try {
     return await serveLocalOrg({ ...options, port: port ?? DEFAULT_PORT });
@@ -63,18 +74,21 @@ function userId(org: OrgState, username: string): string {
 
 /** For the client that the person who starts it uses; nobody else may read it. */
 function writeToken({ tokens }: LocalOrgServer, org: OrgState, file: string): string {
-  const tokenFile = path.join(path.dirname(file), 'token');
+  const tokenFile = `${file}.token`;
+  // The mode counts for a new file alone.
+  rmSync(tokenFile, { force: true });
   writeFileSync(tokenFile, tokens.issue(userId(org, DEMO_ROLES.admin)), { mode: 0o600 });
-  return path.relative(from, tokenFile);
+  return path.relative(from, tokenFile).replaceAll("'", String.raw`'\''`);
 }
 
 try {
+  const flags = flagsGiven();
+  const port = chosenPort(flags.port);
   const file = flags.file === undefined ? path.resolve(DEFAULT_FILE) : path.resolve(from, flags.file);
-  chosenPort();
   const bundle = bundlePreview(progress);
   bundle.catch(() => undefined);
   const org = await openOrg({ file, reset: flags.reset === true, onProgress: progress });
-  const server = await serve(org, bundle);
+  const server = await serve(org, bundle, port);
   console.log(server.address);
   const stop = (): void =>
     void server.close().then(() => {
@@ -88,7 +102,7 @@ try {
   await bundle;
   progress('Ready. Open the address above; Ctrl+C stops.');
   progress(
-    `For sf: SF_ACCESS_TOKEN=$(cat ${token}) sf org login access-token --instance-url ${server.origin} --alias local --no-prompt`
+    `For sf: SF_ACCESS_TOKEN="$(cat '${token}')" sf org login access-token --instance-url ${server.origin} --alias local --no-prompt`
   );
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);

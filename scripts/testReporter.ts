@@ -5,9 +5,13 @@ const SUMMARY = /^(?:tests|suites|pass|fail|cancelled|skipped|todo|duration_ms) 
 
 /** Failures in full, what was skipped and why, what tests measured, and one line that counts. */
 export default async function* testReporter(events: AsyncIterable<TestEvent>): AsyncGenerator<string> {
-  const counts = { passed: 0, failed: 0, skipped: 0 };
+  const counts = { passed: 0, failed: 0, skipped: 0, todo: 0 };
   for await (const event of events) {
-    if (event.type === 'test:pass' && event.data.skip !== undefined) {
+    const todo = todoOf(event);
+    if (todo !== undefined) {
+      counts.todo += 1;
+      yield `${todo}\n`;
+    } else if (event.type === 'test:pass' && event.data.skip !== undefined) {
       counts.skipped += 1;
       yield `skipped: ${event.data.name} (${String(event.data.skip)})\n`;
     } else if (event.type === 'test:pass' && event.data.details.type !== 'suite') {
@@ -20,7 +24,15 @@ export default async function* testReporter(events: AsyncIterable<TestEvent>): A
       yield `${event.data.message}\n`;
     }
   }
-  yield `${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped\n`;
+  const toDo = counts.todo > 0 ? `, ${counts.todo} to do` : '';
+  yield `${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped${toDo}\n`;
+}
+
+/** A known defect: its test fails, and the run does not. */
+function todoOf(event: TestEvent): string | undefined {
+  if (event.type !== 'test:pass' && event.type !== 'test:fail') return undefined;
+  const { name, todo } = event.data;
+  return todo === undefined ? undefined : `todo: ${name} (${String(todo)})`;
 }
 
 /** A suite fails with its tests, which are told themselves. */

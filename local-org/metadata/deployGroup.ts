@@ -29,7 +29,8 @@ export function deployGroup(
   for (const component of components) {
     const reading = readComponent(component);
     if (reading.component) left.push(reading.component);
-    else outcome.failures.push(...failuresOf(messages, component, reading.problems));
+    else
+      for (const failure of failuresOf(messages, component, reading.problems)) outcome.failures.push(failure);
   }
   while (left.length > 0) {
     const attempts = attempt(deployment, left);
@@ -37,7 +38,9 @@ export function deployGroup(
       outcome.successes.push(...attempts.flatMap(({ placed, sent }) => successesOf(messages, placed, sent)));
       return;
     }
-    for (const { sent, problems } of attempts) outcome.failures.push(...failuresOf(messages, sent, problems));
+    for (const { sent, problems } of attempts) {
+      for (const failure of failuresOf(messages, sent, problems)) outcome.failures.push(failure);
+    }
     left = attempts.flatMap(({ sent, problems }) => (problems.length === 0 ? sent : []));
   }
 }

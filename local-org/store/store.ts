@@ -24,6 +24,16 @@ const LAYOUT = `
   CREATE TABLE IF NOT EXISTS counter (name TEXT PRIMARY KEY, value INTEGER NOT NULL);
 `;
 
+/** Marks a database as ours: `RunA` in ASCII. */
+const APPLICATION_ID = 0x52756e41;
+
+/** @throws Error for the database of another program, before anything is written to it. */
+function requireOwn(database: DatabaseSync): void {
+  const id = database.prepare('PRAGMA application_id').get()?.['application_id'];
+  const tables = database.prepare('SELECT COUNT(*) AS tables FROM sqlite_master').get()?.['tables'];
+  if (tables !== 0 && id !== APPLICATION_ID) throw new Error('it is the database of another program');
+}
+
 /**
  * The rows of the org: held in memory, and written through to one SQLite file at the end of each
  * transaction, so that a killed process leaves either all of it or nothing.
@@ -40,13 +50,14 @@ export class Store {
 
   /**
    * @param file path of the SQLite file, or `:memory:`.
-   * @throws Error when another process has the file, or it is no database.
+   * @throws Error when another process has the file, or it is no database, or that of another program.
    */
   constructor(file: string) {
     this.database = new DatabaseSync(file);
     // INVARIANT: one process writes; the lock is taken by the first write and kept.
     this.database.exec('PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = DELETE;');
-    this.database.exec(`BEGIN IMMEDIATE; ${LAYOUT} COMMIT;`);
+    requireOwn(this.database);
+    this.database.exec(`BEGIN IMMEDIATE; PRAGMA application_id = ${APPLICATION_ID}; ${LAYOUT} COMMIT;`);
     this.load();
   }
 
@@ -201,7 +212,8 @@ export class Store {
       this.writeChanges();
       this.database.exec('COMMIT');
     } catch (error) {
-      this.database.exec('ROLLBACK');
+      // A full disk has rolled back already.
+      if (this.database.isTransaction) this.database.exec('ROLLBACK');
       throw error;
     }
   }

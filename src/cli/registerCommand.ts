@@ -110,7 +110,9 @@ export abstract class RegisterCommand<T extends { gaps: readonly unknown[] }> ex
     } catch (error) {
       if (!(error instanceof OrgReadError)) throw error;
       const told = messages.getMessage('error.org', [printable(name), printable(error.message)]);
-      throw new SfError(told, error.code, [messages.getMessage('error.org.action', [printable(name)])]);
+      throw new SfError(told, /^[A-Z0-9_]{1,80}$/.test(error.code) ? error.code : error.name, [
+        messages.getMessage('error.org.action', [printable(name)])
+      ]);
     } finally {
       if (progress) this.progress.stop();
     }

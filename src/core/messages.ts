@@ -38,7 +38,7 @@ const HIDDEN_TEXTS = {
 } as const;
 export type Hidden = keyof typeof HIDDEN_TEXTS;
 
-/** `{name}` stands for a parameter of the gap; of `hides` for the text that belongs to the code. */
+/** `[…]` is left out where its parameter is not given. `{name}` stands for a parameter of the gap; of `hides` for the text that belongs to the code. */
 const GAP_TEXTS: Record<GapCode, GapText> = {
   fileNotReadable: {
     what: '{path}',
@@ -114,7 +114,7 @@ const GAP_TEXTS: Record<GapCode, GapText> = {
   },
   usernameHasNoUser: {
     what: 'User {username}',
-    why: 'An app names this run-as user, but no user that was read has the username. Correct the app, or add the user to the users file.',
+    why: 'An app names this run-as user, but no user that was read has the username. Correct the app; beside metadata files, add the user to the users file.',
     hides: 'All that the user can do.'
   },
   appHasNoRunAsUser: {
@@ -194,7 +194,7 @@ const GAP_TEXTS: Record<GapCode, GapText> = {
   },
   queryFailed: {
     what: '{object}',
-    why: 'The query failed: {reason} It needs the user permission {permission}.',
+    why: 'The query failed: {reason}[ It needs the user permission {permission}.]',
     hides: '{hides}'
   },
   rowsMissing: {
@@ -204,7 +204,7 @@ const GAP_TEXTS: Record<GapCode, GapText> = {
   },
   describeFailed: {
     what: '{object}',
-    why: 'Its columns could not be read: {reason} That needs the user permission {permission}.',
+    why: 'Its columns could not be read: {reason}[ That needs the user permission {permission}.]',
     hides: '{hides}'
   },
   metadataNotRead: {
@@ -228,7 +228,12 @@ export function gapText(gap: Gap): GapText {
   const { what, why, hides } = GAP_TEXTS[gap.code];
   const valueOf = (name: string): string =>
     (name === 'hides' ? hiddenText(gap.params['hides']) : gap.params[name]) ?? '';
-  const filled = (text: string): string => text.replace(/\{(\w+)\}/g, (_, name: string) => valueOf(name));
+  const filled = (text: string): string =>
+    text
+      .replace(/\[([^\]]*\{(\w+)\}[^\]]*)\]/g, (_, part: string, name: string) =>
+        name in gap.params ? part : ''
+      )
+      .replace(/\{(\w+)\}/g, (_, name: string) => valueOf(name));
   return { what: filled(what), why: filled(why).trim(), hides: filled(hides) };
 }
 

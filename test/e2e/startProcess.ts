@@ -73,7 +73,7 @@ export async function endAll(): Promise<void> {
 
 /** The token that lies beside the file. */
 export function tokenBeside(file: string): string {
-  return readFileSync(path.join(path.dirname(file), 'token'), 'utf8');
+  return readFileSync(`${file}.token`, 'utf8');
 }
 
 /** A request of the REST API with a token. @throws AssertionError when it is refused. */

@@ -1,10 +1,10 @@
 import { formulaErrors } from '../../formula/formula.ts';
 import type { Field, ObjectType } from '../../schema/types.ts';
-import { STANDARD_OBJECTS } from '../../schema/standardObjects.ts';
 import type { Deployment, Problem, ReadComponent, TypeHandler } from '../deployment.ts';
 import { mergedBy } from '../merge.ts';
 import { objectOf } from '../object/customObject.ts';
 import { rollupProblem } from '../object/rollupProblem.ts';
+import { STANDARD_OBJECTS } from '../../schema/standardObjects.ts';
 import { removeRows } from '../rows.ts';
 import { elementsOf, textOf } from '../xml.ts';
 
@@ -13,6 +13,7 @@ const PART_TYPES: Readonly<Record<string, string>> = {
   validationRules: 'ValidationRule'
 };
 const FULL_NAME = 'fullName';
+const STANDARD_NAMES = new Set(STANDARD_OBJECTS.map(({ name }) => name.toLowerCase()));
 
 /** Metadata API Developer Guide, "CustomObject". */
 export const CUSTOM_OBJECT: TypeHandler = {
@@ -53,6 +54,8 @@ export const CUSTOM_OBJECT: TypeHandler = {
   },
   remove: (_id, fullName, deployment) => {
     const { store } = deployment.org;
+    if (STANDARD_NAMES.has(fullName.toLowerCase()))
+      return `The standard object ${fullName} cannot be deleted.`;
     for (const row of store.rows(fullName)) store.remove(fullName, row.Id);
     for (const object of ['ObjectPermissions', 'FieldPermissions'])
       removeRows(deployment, object, 'SobjectType', fullName);

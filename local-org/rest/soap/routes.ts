@@ -22,6 +22,10 @@ export function soapRoutes(
     if (versionOf(`v${context.req.param('version')}`) === undefined) {
       throw new ApiError('UNSUPPORTED_API_VERSION', 'Invalid Api version specified on URL');
     }
+    // A page on the internet cannot send this type without asking first, and is refused then.
+    if (!/^text\/xml\b/i.test(context.req.header('content-type') ?? '')) {
+      throw new ApiError('UNSUPPORTED_MEDIA_TYPE', 'The content type of a SOAP call is text/xml.');
+    }
     const call = parseEnvelope(await context.req.text());
     const caller = callerOf(org, tokens, call.sessionId);
     requests.add();

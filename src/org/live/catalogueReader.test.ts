@@ -107,7 +107,6 @@ describe('what fails', () => {
         params: {
           object: 'BotDefinition',
           hides: 'agents',
-          permission: 'ViewSetup',
           reason: 'The org refused with INVALID_TYPE.'
         }
       }

@@ -246,8 +246,9 @@ export class CatalogueReader {
       this.gaps.push(rowsGap(query, error.rows));
       return;
     }
-    const permission = permissions.join(' or ') || API_PERMISSION;
-    this.gaps.push(gapOf(code, { object, hides, permission, reason: error.message }, effect));
+    const isEntitled = permissions.some((name) => this.held?.has(name));
+    const needs = isEntitled ? {} : { permission: permissions.join(' or ') || API_PERMISSION };
+    this.gaps.push(gapOf(code, { object, hides, ...needs, reason: error.message }, effect));
   }
 }
 

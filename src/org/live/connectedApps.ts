@@ -19,7 +19,7 @@ export function connectedApps(
   files: ReadonlyMap<string, Uint8Array>,
   listed: readonly SetupEntityRow[]
 ): ConnectedApps {
-  const idByLabel = new Map(listed.map((app) => [app.Name.toLowerCase(), app.Id]));
+  const idByLabel = new Map(listed.filter(isNamed).map((app) => [app.Name.toLowerCase(), app.Id]));
   const rows: ConnectedAppRow[] = [];
   const unlisted: SetupEntityRow[] = [];
   const gaps: Gap[] = [];
@@ -41,6 +41,11 @@ export function connectedApps(
     }
   }
   return { ConnectedApp: rows, unlisted, gaps };
+}
+
+/** An org answers what it likes. */
+function isNamed({ Name }: { readonly Name: unknown }): boolean {
+  return typeof Name === 'string';
 }
 
 /** Names of files are URL-encoded, as a rule. */

@@ -97,7 +97,8 @@ async function retrieve(
   const types = `<types><members>*</members><name>${type}</name></types>`;
   const wanted = `<apiVersion>${apiVersion}</apiVersion><unpackaged>${types}<version>${apiVersion}</version></unpackaged>`;
   // The element is named as jsforce, and so `sf project retrieve start`, names it.
-  const { id = '' } = await call('retrieve', `<request>${wanted}</request>`);
+  const { id } = await call('retrieve', `<request>${wanted}</request>`);
+  if (typeof id !== 'string') throw new RefusedError('ERROR_HTTP_502', 'The answer was cut off.');
   const until = Date.now() + RETRIEVE_LIMIT_MS;
   for (;;) {
     const asked = `<asyncProcessId>${escaped(id)}</asyncProcessId><includeZip>true</includeZip>`;

@@ -21,7 +21,7 @@ const DEFAULTS: Required<RestOptions> = { parallel: 5, retries: 3, retryDelayMs:
 const FATAL_CODES = new Set(['INVALID_SESSION_ID', 'REQUEST_LIMIT_EXCEEDED', 'API_DISABLED_FOR_ORG']);
 
 interface Described {
-  readonly fields?: readonly { readonly name: string }[];
+  readonly fields?: readonly ({ readonly name?: unknown } | null)[];
 }
 
 interface QueryPage {
@@ -65,7 +65,7 @@ export class RestClient implements OrgClient {
     return this.attempt(async () => {
       const described = (await this.get(`/sobjects/${object}/describe`)) as Described | null;
       if (!described?.fields) throw new TransientError('The describe was cut off.');
-      return described.fields.map(({ name }) => name);
+      return described.fields.flatMap((field) => (typeof field?.name === 'string' ? field.name : []));
     });
   }
 
@@ -73,7 +73,9 @@ export class RestClient implements OrgClient {
   async connectedAppFiles(): Promise<ReadonlyMap<string, Uint8Array>> {
     return this.attempt(async () => {
       const zip = await this.send(() => this.connection.retrieve('ConnectedApp'));
-      const tree = await ZipTreeContainer.create(Buffer.from(zip));
+      const tree = await ZipTreeContainer.create(Buffer.from(zip)).catch(() => {
+        throw new TransientError('The zip that was retrieved is damaged.');
+      });
       const folder = ['unpackaged/connectedApps', 'connectedApps'].find((path) => tree.exists(path));
       const names: string[] = folder ? tree.readDirectory(folder) : [];
       const files = names.map(async (name) => {
@@ -93,8 +95,10 @@ export class RestClient implements OrgClient {
     const seen = new Set<string>();
     let page = queryPage(await this.get(queryPath(soql)));
     const { totalSize } = page;
-    records.push(...page.records);
+    for (const record of page.records) records.push(record);
     while (!page.done && page.nextRecordsUrl !== undefined && !seen.has(page.nextRecordsUrl)) {
+      // Without rows, or with more than there are, pages could go on for ever.
+      if (page.records.length === 0 || records.length > totalSize) break;
       seen.add(page.nextRecordsUrl);
       page = queryPage(await this.get(page.nextRecordsUrl));
       for (const record of page.records) records.push(record);
@@ -160,7 +164,12 @@ function queryPath(soql: string): string {
 /** A body that was cut off is not JSON any more and comes as text. */
 function queryPage(body: unknown): QueryPage {
   const page = body as Partial<QueryPage> | undefined;
-  if (typeof page?.totalSize !== 'number' || !Array.isArray(page.records)) {
+  const isPage =
+    typeof page?.totalSize === 'number' &&
+    Array.isArray(page.records) &&
+    page.records.every((record) => typeof record === 'object' && record !== null) &&
+    ['string', 'undefined'].includes(typeof page.nextRecordsUrl);
+  if (!isPage) {
     throw new TransientError('The answer was cut off or is no query result.');
   }
   return page as QueryPage;
@@ -190,7 +199,8 @@ function isTransient(error: unknown): boolean {
 
 /** As fetch says it, or the system. */
 function hasNoNetwork(error: unknown): boolean {
-  return isNetworkError(error) || typeof (error as { code?: unknown }).code === 'string';
+  const { name, code } = error as { name?: unknown; code?: unknown };
+  return isNetworkError(error) || name === 'TimeoutError' || typeof code === 'string';
 }
 
 /** @throws what is no failure of the org, but of this program. */

@@ -138,6 +138,8 @@ export default class RunAsDashboard extends LightningElement {
         this.template?.querySelector<RunAsAccess & Element>('c-run-as-access')?.focusHeading();
     } catch (error) {
       this.openError = messageOf(error);
+      // The row may be far below: the focus brings the reason into view.
+      this.focus = () => this.template?.querySelector<HTMLElement>('.open-error')?.focus();
     } finally {
       if (this.opening === identity.username) this.opening = '';
     }
