@@ -1,4 +1,4 @@
-import { closeSync, mkdirSync, openSync, renameSync, rmSync, statSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { seedDemo } from './demo/seedDemo.ts';
 import { loadSchema } from './metadata/loadSchema.ts';
@@ -32,8 +32,8 @@ export async function openOrg({ file, reset = false, onProgress }: OpenOptions):
 
 /** Of two starts that fill the same file at once, the first that is done decides. */
 async function fillAnew(file: string, reset: boolean): Promise<void> {
+  removeLeftParts(file);
   const part = `${file}.${process.pid}.part`;
-  removeDatabase(part);
   // Rows of an org are for whoever keeps it, and nobody else.
   closeSync(openSync(part, 'w', 0o600));
   const store = openStore(part);
@@ -42,6 +42,23 @@ async function fillAnew(file: string, reset: boolean): Promise<void> {
   const isThere = (statSync(file, { throwIfNoEntry: false })?.size ?? 0) > 0;
   if (!isThere || reset) renameSync(part, file);
   removeDatabase(part);
+}
+
+/** What starts that were killed left beside the file. */
+function removeLeftParts(file: string): void {
+  for (const name of readdirSync(path.dirname(file))) {
+    const [, pid] = /\.(\d+)\.part(?:-journal)?$/.exec(name) ?? [];
+    if (pid === undefined || !name.startsWith(`${path.basename(file)}.`) || isRunning(Number(pid))) continue;
+    rmSync(path.join(path.dirname(file), name), { force: true });
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
 }
 
 function removeDatabase(file: string): void {

@@ -104,9 +104,9 @@ describe('dashboard in a browser', () => {
       await open(page, 'cicd.deploy@alderfinch.example').waitFor({ state: 'detached' });
       assert.equal(await rows.count(), 10);
       await page.getByRole('button', { name: /^All/ }).click();
-      await page.getByRole('button', { name: 'Identity' }).click();
+      await page.getByRole('button', { name: 'Identity', exact: true }).click();
       assert.match(await rows.first().innerText(), /^backup\.vault/);
-      await page.getByRole('button', { name: 'Identity' }).click();
+      await page.getByRole('button', { name: 'Identity', exact: true }).click();
       assert.match(await rows.first().innerText(), /^wms\.shipments/);
     });
   });

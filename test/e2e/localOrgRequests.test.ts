@@ -45,7 +45,8 @@ describe('the register while the org fails', () => {
   it('shows a gap and whom the rest tells while logins are unavailable', async () => {
     await demo.setFaults({ match: { object: 'LoginHistory' }, fault: { kind: 'serverUnavailable' } });
     await open(async (page) => {
-      const gap = { ...LOGINS, reason: 'Server unavailable. Try again later.' };
+      const logins = { object: LOGINS.object, hides: LOGINS.hides };
+      const gap = { ...logins, reason: 'Server unavailable. Try again later.' };
       await identity(page, EDI).waitFor();
       const gaps = await shownGaps(page);
       assert.ok(gaps.includes(gapTexts([{ code: 'queryFailed', params: gap }])[0]!), gaps.join('\n'));
