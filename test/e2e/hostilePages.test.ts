@@ -132,7 +132,7 @@ describe('a page', () => {
     assert.equal((await open('/frame/user', { ...own, body: 'x'.repeat(200) })).status, 413);
   });
 
-  it('is not loaded into another origin’s', { todo: 'no cross-origin-resource-policy' }, async () => {
+  it('is not loaded into another origin’s', async () => {
     const { headers } = await open('/local-org/context.js');
     assert.equal(headers.get('cross-origin-resource-policy'), 'same-origin');
   });

@@ -89,24 +89,18 @@ describe('the register while the org fails', () => {
     });
   });
 
-  it(
-    'shows why an identity far down the list cannot be opened where its reader looks',
-    {
-      todo: 'runAsDashboard shows the message above the list and does not scroll to it'
-    },
-    async () => {
-      await open(async (page) => {
-        const last = page.getByRole('button', { name: /^Open / }).last();
-        await last.waitFor();
-        await demo.setFaults({ fault: { kind: 'invalidSession' } });
-        await last.click();
-        const message = page.getByRole('alert');
-        await message.waitFor();
-        const { y = -1 } = (await message.boundingBox()) ?? {};
-        assert.ok(y >= 0 && y < 900, `the message is at ${y} px`);
-      });
-    }
-  );
+  it('shows why an identity far down the list cannot be opened where its reader looks', async () => {
+    await open(async (page) => {
+      const last = page.getByRole('button', { name: /^Open / }).last();
+      await last.waitFor();
+      await demo.setFaults({ fault: { kind: 'invalidSession' } });
+      await last.click();
+      const message = page.getByRole('alert');
+      await message.waitFor();
+      const { y = -1 } = (await message.boundingBox()) ?? {};
+      assert.ok(y >= 0 && y < 900, `the message is at ${y} px`);
+    });
+  });
 });
 
 describe('calls of the APIs with the cookie of the pages', () => {

@@ -65,15 +65,11 @@ describe('npm start', () => {
     for (const kept of [file, `${file}.token`]) assert.equal(modeOf(kept), '600');
   });
 
-  it(
-    'prints a line for sf that a shell understands',
-    { todo: 'start.ts does not quote the path of the token file, which may hold a space' },
-    () => {
-      const [, read = ''] = /SF_ACCESS_TOKEN=(\S.*) sf org login/.exec(org.stderr()) ?? [];
-      const token = execFileSync('sh', ['-c', `T=${read}; printf %s "$T"`], { cwd: ROOT, stdio: 'pipe' });
-      assert.equal(token.toString(), tokenBeside(file));
-    }
-  );
+  it('prints a line for sf that a shell understands', () => {
+    const [, read = ''] = /SF_ACCESS_TOKEN=(\S.*) sf org login/.exec(org.stderr()) ?? [];
+    const token = execFileSync('sh', ['-c', `T=${read}; printf %s "$T"`], { cwd: ROOT, stdio: 'pipe' });
+    assert.equal(token.toString(), tokenBeside(file));
+  });
 
   it('refuses a second start on the same file, and the first goes on', async () => {
     const token = tokenBeside(file);
@@ -95,11 +91,8 @@ describe('npm start', () => {
     assert.equal(await accounts(org), 1);
   });
 
-  it(
-    'has narrowed the token file that others could read',
-    { todo: 'writeFileSync of start.ts sets the mode of a new file only' },
-    () => assert.equal(modeOf(`${file}.token`), '600')
-  );
+  it('has narrowed the token file that others could read', () =>
+    assert.equal(modeOf(`${file}.token`), '600'));
 
   it('forgets everything with --reset', async () => {
     await org.end('SIGTERM');
@@ -136,18 +129,14 @@ describe('npm start that is killed while it fills the org', () => {
     await org.end('SIGTERM');
   });
 
-  it(
-    'fills once when two start at the same time',
-    { todo: 'fillAnew of openOrg.ts: both write one .part, and one renames what the other still fills' },
-    async () => {
-      const file = newFile('twice');
-      const both = [1, 2].map(() => start(['--file', file, '--port', '0']));
-      await Promise.all(both.map((one) => one.told('For sf:')));
-      const texts = both.map((one) => one.stderr());
-      assert.equal(texts.filter((text) => text.includes('For sf:')).length, 1, texts.join('\n'));
-      assert.equal(texts.filter((text) => text.includes('Another process has')).length, 1, texts.join('\n'));
-    }
-  );
+  it('fills once when two start at the same time', async () => {
+    const file = newFile('twice');
+    const both = [1, 2].map(() => start(['--file', file, '--port', '0']));
+    await Promise.all(both.map((one) => one.told('For sf:')));
+    const texts = both.map((one) => one.stderr());
+    assert.equal(texts.filter((text) => text.includes('For sf:')).length, 1, texts.join('\n'));
+    assert.equal(texts.filter((text) => text.includes('Another process has')).length, 1, texts.join('\n'));
+  });
 });
 
 describe('npm start that cannot start', { concurrency: 2 }, () => {
@@ -159,11 +148,7 @@ describe('npm start that cannot start', { concurrency: 2 }, () => {
     });
   }
 
-  it(
-    'says in one line that it does not know a flag',
-    { todo: 'parseArgs of start.ts stands outside its try: the error comes with a stack' },
-    () => assertRefused(['--prot', '1'], /--prot/)
-  );
+  it('says in one line that it does not know a flag', () => assertRefused(['--prot', '1'], /--prot/));
 
   it('says that the port is taken', async () => {
     const other = createServer().listen(0, '127.0.0.1');
@@ -187,19 +172,14 @@ describe('npm start that cannot start', { concurrency: 2 }, () => {
   }
 
   for (const more of [[], ['--reset']]) {
-    const why = 'Store makes its tables in any database that it opens, and --reset replaces it';
-    it(
-      `leaves a database of something else as it was, ${more.join() || 'without --reset'}`,
-      { todo: why },
-      async () => {
-        const file = newFile(`other ${more.join()}`);
-        const database = new DatabaseSync(file);
-        database.exec('CREATE TABLE photo (name TEXT); INSERT INTO photo VALUES (1)');
-        database.close();
-        const kept = fs.readFileSync(file);
-        await assertRefused(['--file', file, '--port', '0', ...more], /is no file of the local org/);
-        assert.deepEqual(fs.readFileSync(file), kept);
-      }
-    );
+    it(`leaves a database of something else as it was, ${more.join() || 'without --reset'}`, async () => {
+      const file = newFile(`other ${more.join()}`);
+      const database = new DatabaseSync(file);
+      database.exec('CREATE TABLE photo (name TEXT); INSERT INTO photo VALUES (1)');
+      database.close();
+      const kept = fs.readFileSync(file);
+      await assertRefused(['--file', file, '--port', '0', ...more], /is no file of the local org/);
+      assert.deepEqual(fs.readFileSync(file), kept);
+    });
   }
 });

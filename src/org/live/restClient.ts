@@ -64,8 +64,9 @@ export class RestClient implements OrgClient {
   async fieldNames(object: string): Promise<readonly string[]> {
     return this.attempt(async () => {
       const described = (await this.get(`/sobjects/${object}/describe`)) as Described | null;
-      if (!described?.fields) throw new TransientError('The describe was cut off.');
-      return described.fields.flatMap((field) => (typeof field?.name === 'string' ? field.name : []));
+      const names = (described?.fields ?? []).map((field) => field?.name);
+      if (names.length > 0 && names.every((name) => typeof name === 'string')) return names;
+      throw new TransientError('The describe was cut off, or is none.');
     });
   }
 
