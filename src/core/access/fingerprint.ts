@@ -107,9 +107,7 @@ type Rights = Pick<Access, 'held' | 'conditional'>;
 function grantedRightsOf({ grants }: Access, table: RightTable): Rights {
   const held = table.emptySet();
   const conditional = table.emptySet();
-  for (const { parts } of grants) {
-    for (const part of parts) (part.conditional ? conditional : held).addAll(part.stored);
-  }
+  for (const grant of grants) (grant.conditional ? conditional : held).addAll(grant.stored);
   return { held, conditional: conditional.removeAll(held) };
 }
 

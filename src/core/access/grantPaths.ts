@@ -1,7 +1,7 @@
 import { compareText } from '../model/gap.ts';
 import type { BitSet } from './bitSet.ts';
 import type { Grade } from './grade.ts';
-import type { Grant, GrantKind, GrantPart } from './grants.ts';
+import type { Grant, GrantKind } from './grants.ts';
 import { reasonOf } from './implications.ts';
 import type { Access, AccessResolver } from './resolve.ts';
 import { ACCESS_PARTS } from './right.ts';
@@ -21,11 +21,9 @@ export interface GrantPath {
 }
 
 export function grantPaths(access: Access, id: number, resolver: AccessResolver): GrantPath[] {
-  return access.grants.flatMap((grant) =>
-    grant.parts
-      .filter((part) => part.rights.has(id))
-      .flatMap((part) => carriers(part, id).map((carrier) => pathOf(grant, part, carrier, id, resolver)))
-  );
+  return access.grants
+    .filter((grant) => grant.rights.has(id))
+    .flatMap((grant) => carriers(grant, id).map((carrier) => pathOf(grant, carrier, id, resolver)));
 }
 
 interface Carrier {
@@ -33,15 +31,14 @@ interface Carrier {
   readonly stored: BitSet;
 }
 
-function carriers(part: GrantPart, id: number): Carrier[] {
-  const members = part.members.filter(({ rights }) => rights.has(id));
-  if (members.length === 0) return [{ member: null, stored: part.stored }];
+function carriers(grant: Grant, id: number): Carrier[] {
+  const members = grant.members.filter(({ rights }) => rights.has(id));
+  if (members.length === 0) return [{ member: null, stored: grant.stored }];
   return members.map(({ name, stored }) => ({ member: name, stored }));
 }
 
 function pathOf(
-  { kind, name, possiblyStale }: Grant,
-  { conditional }: GrantPart,
+  { kind, name, possiblyStale, conditional }: Grant,
   { member, stored }: Carrier,
   id: number,
   { implications, table }: AccessResolver
@@ -107,7 +104,7 @@ export function grantShares(access: Access, resolver: AccessResolver): GrantShar
 
 /** For each assignment that brings the right: what would be left without it. */
 export function removals(access: Access, id: number, resolver: AccessResolver): Removal[] {
-  const bringing = access.grants.filter(({ parts }) => parts.some(({ rights }) => rights.has(id)));
+  const bringing = access.grants.filter(({ rights }) => rights.has(id));
   const names = new Set(bringing.map(assignmentKey));
   return assignments(access.grants.filter((grant) => names.has(assignmentKey(grant)))).map((grants) => {
     const rest = without(grants, access, resolver);

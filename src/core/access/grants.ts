@@ -15,18 +15,16 @@ import type { GrantedRights } from './grantedRights.ts';
 export type GrantKind = 'profile' | 'permissionSet' | 'group';
 
 /** What one assignment gives: a profile-owned set, a permission set, or a permission set group. */
-export interface Grant {
+export interface Grant extends GrantedSet {
   readonly kind: GrantKind;
   /** The profile's name, or the API name of the set or group. */
   readonly name: string;
-  readonly parts: readonly GrantPart[];
   /** The group's aggregate was not up to date, so its rights may be more or fewer. */
   readonly possiblyStale: boolean;
   readonly gaps: readonly Gap[];
 }
 
-/** Rights of a grant that hold together. */
-export interface GrantPart {
+interface GrantedSet {
   /** Held only while the session activates the set (`HasActivationRequired`). */
   readonly conditional: boolean;
   /** As stored; closed under the implications. */
@@ -109,7 +107,7 @@ function setGrant(row: PermissionSetRow, context: Context): Grant {
   return {
     kind: row.PermissionSetGroupId ? 'group' : ownKind,
     name: profileName ?? qualifiedName(row),
-    parts: [part(rightsOf(row.Id, context), row.HasActivationRequired === true, [], context)],
+    ...grantedSet(rightsOf(row.Id, context), row.HasActivationRequired === true, [], context),
     possiblyStale: false,
     gaps: [...(context.gapsOfRow.get(row.Id) ?? []), ...(row.PermissionSetGroupId ? [statusGap(row)] : [])]
   };
@@ -123,15 +121,15 @@ function groupGrant(group: PermissionSetGroupRow, context: Context): Grant {
   const members = readMembers(group, context);
   const aggregate = context.aggregates.get(group.Id);
   const isConditional = group.HasActivationRequired === true || aggregate?.HasActivationRequired === true;
-  const parts = aggregate
-    ? [aggregatePart(rightsOf(aggregate.Id, context), isConditional, members, context)]
-    : computedParts(members, isConditional, context);
+  const granted = aggregate
+    ? aggregated(rightsOf(aggregate.Id, context), isConditional, members, context)
+    : computed(members, isConditional, context);
   // Computed from its members, a group without a status is as new as they are; an aggregate is not.
   const possiblyStale = (group.Status ?? (aggregate ? 'not known' : 'Updated')) !== 'Updated';
   const gaps = [...(context.gapsOfRow.get(group.Id) ?? []), ...(aggregate ? [] : members.gaps)];
   if (aggregate) gaps.push(...(context.gapsOfRow.get(aggregate.Id) ?? []));
   if (possiblyStale) gaps.push(staleGap(group));
-  return { kind: 'group', name: group.DeveloperName, parts, possiblyStale, gaps };
+  return { kind: 'group', name: group.DeveloperName, ...granted, possiblyStale, gaps };
 }
 
 /** The member sets of a group, less what its muting sets take away, and what was not read of either. */
@@ -167,29 +165,28 @@ function gapsOfComponent(
 }
 
 /** The aggregate decides; of a member only what the aggregate has explains it. */
-function aggregatePart(
+function aggregated(
   aggregate: BitSet,
   isConditional: boolean,
   { sets }: Members,
   context: Context
-): GrantPart {
+): GrantedSet {
   const members = sets.map(({ name, stored }) => ({ name, stored: stored.copy().retainAll(aggregate) }));
-  return part(aggregate, isConditional, members, context);
+  return grantedSet(aggregate, isConditional, members, context);
 }
 
 /** What a session must activate needs no activation as a member (Object Reference, SessionPermSetActivation). */
-function computedParts({ sets }: Members, isConditional: boolean, context: Context): GrantPart[] {
-  if (sets.length === 0) return [];
+function computed({ sets }: Members, isConditional: boolean, context: Context): GrantedSet {
   const stored = sets.reduce((all, set) => all.addAll(set.stored), context.granted.table.emptySet());
-  return [part(stored, isConditional, sets, context)];
+  return grantedSet(stored, isConditional, sets, context);
 }
 
-function part(
+function grantedSet(
   stored: BitSet,
   conditional: boolean,
   members: readonly { name: string; stored: BitSet }[],
   { implications }: Context
-): GrantPart {
+): GrantedSet {
   return {
     conditional,
     stored,

@@ -106,7 +106,7 @@ export class AccessResolver {
 
   private grantsWith(id: number): Grant[] {
     const all = [...this.grants.sets.values(), ...this.grants.groups.values()];
-    return all.filter(({ parts }) => parts.some((part) => !part.conditional && part.rights.has(id)));
+    return all.filter(({ conditional, rights }) => !conditional && rights.has(id));
   }
 
   /** The access that these assignments would give, whoever holds them. */
@@ -129,10 +129,8 @@ export class AccessResolver {
     let conditional = this.nothing;
     let hasGaps = gaps.length + common.length > 0;
     for (const grant of grants) {
-      for (const part of grant.parts) {
-        if (!part.conditional) held.addAll(part.rights);
-        else conditional = conditional.copy().addAll(part.rights);
-      }
+      if (!grant.conditional) held.addAll(grant.rights);
+      else conditional = conditional.copy().addAll(grant.rights);
       hasGaps ||= grant.gaps.length > 0;
     }
     if (conditional !== this.nothing) conditional.removeAll(held);

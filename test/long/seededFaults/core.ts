@@ -18,16 +18,16 @@ export const CORE: FaultsByFile = {
     ],
     ['inactive assignments count', 'assignment.IsActive === false || ', ''],
     ['revoked assignments count', ' || assignment.IsRevoked === true', ''],
-    ['what a session must activate is held', 'if (!part.conditional) held', 'if (part.rights) held'],
+    ['what a session must activate is held', 'if (!grant.conditional) held', 'if (grant.rights) held'],
     [
       'what a session must activate is lost',
-      'conditional = conditional.copy().addAll(part.rights)',
+      'conditional = conditional.copy().addAll(grant.rights)',
       'conditional = conditional.copy()'
     ],
     [
       'one user takes the conditional rights of another',
-      'conditional.copy().addAll(part.rights)',
-      'conditional.addAll(part.rights)'
+      'conditional.copy().addAll(grant.rights)',
+      'conditional.addAll(grant.rights)'
     ],
     [
       'a right that is held is conditional too',
@@ -67,11 +67,7 @@ export const CORE: FaultsByFile = {
       'else grants'
     ],
     ['grants stand in the order of rows', 'grants.sort(byContent)', 'grants'],
-    [
-      'who may activate API Only User holds it',
-      '!part.conditional && part.rights.has(id)',
-      'part.rights.has(id)'
-    ],
+    ['who may activate API Only User holds it', '!conditional && rights.has(id)', 'part.rights.has(id)'],
     [
       'an assignment that has ended makes a holder',
       'assignments.filter((assignment) => this.counts(assignment, []))',
@@ -100,7 +96,7 @@ export const CORE: FaultsByFile = {
     ],
     [
       'the aggregate and its members are united',
-      'return part(aggregate, isConditional',
+      'return grantedSet(aggregate, isConditional',
       'return part(sets.reduce((all, set) => all.addAll(set.stored), aggregate.copy()), isConditional'
     ],
     [
@@ -275,8 +271,8 @@ export const CORE: FaultsByFile = {
     ['a removal keeps the removed grant', 'filter((other) => !grants.includes(other))', 'filter(() => true)'],
     [
       'a removal is given for grants that do not bring the right',
-      'parts.some(({ rights }) => rights.has(id))',
-      'parts.length > 0'
+      'access.grants.filter(({ rights }) => rights.has(id))',
+      'access.grants'
     ],
     ['a removal passes over rights that a session must activate', '    .addAll(before.conditional)\n', ''],
     ['a removal leaves the grade', 'grade: resolver.grade(rest.held)', 'grade: resolver.grade(access.held)'],
