@@ -1,6 +1,3 @@
-import type { Server } from 'node:http';
-import { serve } from '@hono/node-server';
-import type { Http2Bindings, HttpBindings } from '@hono/node-server';
 import { Hono } from 'hono';
 import type { Context } from 'hono';
 import { readAccess } from '../src/org/live/readAccess.ts';
@@ -8,6 +5,7 @@ import { readOrg } from '../src/org/live/readOrg.ts';
 import { httpConnection } from '../src/org/live/httpConnection.ts';
 import { RestClient } from '../src/org/live/restClient.ts';
 import { Faults } from './faults/faults.ts';
+import { listen } from './listen.ts';
 import { API_VERSION } from './org.ts';
 import type { OrgState } from './org.ts';
 import type { PreviewBundle } from './preview/bundle.ts';
@@ -20,12 +18,9 @@ import { rightsOf } from './security/rights.ts';
 import { runQuery } from './soql/runQuery.ts';
 import { uiApiRoutes } from './uiApi/routes.ts';
 
-const LOOPBACK = '127.0.0.1';
 const PACKAGE_APP = 'Run_As_Register';
 /** What the APIs answer; everything else is a page. */
 const API_PATH = /^\/+(?:services|id)\/|^\/+local-org\/faults/;
-/** Above what the APIs take, so that they and not Node's parser answer. */
-const LARGEST_HEADER = 128 * 1024;
 const UNSAFE = /^(?:POST|PUT|PATCH|DELETE)$/;
 
 export interface LocalOrgOptions {
@@ -68,17 +63,17 @@ export async function serveLocalOrg(options: LocalOrgOptions): Promise<LocalOrgS
     readAccess: (userId, username) =>
       readAccess(reader(userId), { username, takenAt: org.now().toISOString() })
   });
-  const { server, port } = await listening(options.port, async (request, env) => {
+  const server = await listen((request, env) => {
     if (!API_PATH.test(new URL(request.url).pathname)) return pages.fetch(request, env);
     return api.fetch(withPageToken(request), env);
-  });
-  origin = `http://${LOOPBACK}:${port}`;
+  }, options.port);
+  ({ origin } = server);
   return {
     origin,
     address: `${origin}/?token=${session.token}`,
     tokens,
     faults,
-    close: () => closed(server)
+    close: server.close
   };
 
   /** The pages' own calls bear their cookie; the APIs want a token of the user who is logged in there. */
@@ -117,22 +112,4 @@ function clientOf(origin: string, accessToken: string): RestClient {
   const session = { instanceUrl: origin, accessToken: () => accessToken };
   const connection = httpConnection(session, { apiVersion: API_VERSION, pollMs: 50 });
   return new RestClient(connection, API_VERSION, origin);
-}
-
-function listening(
-  port: number,
-  fetch: (request: Request, env: HttpBindings | Http2Bindings) => Promise<Response>
-): Promise<{ server: Server; port: number }> {
-  return new Promise((resolve, reject) => {
-    const options = { fetch, port, hostname: LOOPBACK, serverOptions: { maxHeaderSize: LARGEST_HEADER } };
-    const server = serve(options, (info) => resolve({ server: server as Server, port: info.port }));
-    server.once('error', reject);
-  });
-}
-
-function closed(server: Server): Promise<void> {
-  server.closeAllConnections();
-  return new Promise((resolve) => {
-    server.close(() => resolve());
-  });
 }

@@ -1,4 +1,5 @@
 import { ApiError } from '../apiError.ts';
+import { randomNumbers } from '../random.ts';
 import type { DataFault, FaultMatch, FaultRule, RequestFault } from './rule.ts';
 
 /** What may meet a rule: a request, a query, a write, a `queryMore`. */
@@ -16,8 +17,8 @@ const DATA_FAULTS: ReadonlySet<string> = new Set<DataFault['kind']>([
 interface ActiveRule extends FaultRule {
   /** How many events matched path and object so far. */
   matched: number;
-  /** State of the generator behind `probability`. */
-  random: number;
+  /** Draws for `probability`. */
+  readonly random: () => number;
 }
 
 /** Faults on demand. Without rules it does nothing; the same rules and requests give the same faults. */
@@ -31,7 +32,11 @@ export class Faults {
 
   /** Replaces all rules and starts counting anew. */
   set(rules: readonly FaultRule[]): void {
-    this.active = rules.map((rule) => ({ ...rule, matched: 0, random: rule.match?.seed ?? 0 }));
+    this.active = rules.map((rule) => ({
+      ...rule,
+      matched: 0,
+      random: randomNumbers(rule.match?.seed ?? 0)
+    }));
     this.isSessionLost = false;
   }
 
@@ -80,7 +85,7 @@ function applies(rule: ActiveRule, event: FaultEvent): boolean {
   rule.matched++;
   if (match.nth !== undefined && rule.matched !== match.nth) return false;
   if (match.every !== undefined && rule.matched % match.every !== 0) return false;
-  return match.probability === undefined || draw(rule) < match.probability;
+  return match.probability === undefined || rule.random() < match.probability;
 }
 
 function concerns({ path, object }: FaultMatch, event: FaultEvent): boolean {
@@ -90,12 +95,4 @@ function concerns({ path, object }: FaultMatch, event: FaultEvent): boolean {
 
 function isSameName(one: string, other: string): boolean {
   return one.toLowerCase() === other.toLowerCase();
-}
-
-/** The next number in [0, 1) of the rule's own generator (mulberry32). */
-function draw(rule: ActiveRule): number {
-  rule.random = (rule.random + 0x6d2b79f5) | 0;
-  let mixed = Math.imul(rule.random ^ (rule.random >>> 15), 1 | rule.random);
-  mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-  return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
 }

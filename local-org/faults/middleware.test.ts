@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, it } from 'node:test';
 import { serveApi } from '../rest/serve.ts';
-import type { ApiServer } from '../rest/serve.ts';
+import type { LoopbackServer } from '../listen.ts';
 import { testOrg } from '../rest/test/fixture.ts';
 import { queriedObjects } from './middleware.ts';
 
@@ -9,7 +9,7 @@ const LIMITS = '/services/data/v67.0/limits';
 
 describe('faults of requests', () => {
   const { api, admin } = testOrg();
-  let server: ApiServer;
+  let server: LoopbackServer;
   before(async () => {
     server = await serveApi(api, 0);
   });

@@ -2,12 +2,12 @@ import assert from 'node:assert/strict';
 import { request } from 'node:http';
 import { after, before, describe, it } from 'node:test';
 import { serveApi } from './serve.ts';
-import type { ApiServer } from './serve.ts';
+import type { LoopbackServer } from '../listen.ts';
 import { testOrg } from './test/fixture.ts';
 
 describe('serveApi', () => {
   const { api, admin } = testOrg();
-  let server: ApiServer;
+  let server: LoopbackServer;
   before(async () => {
     server = await serveApi(api, 0);
   });

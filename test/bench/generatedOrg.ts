@@ -5,6 +5,7 @@ import type {
   SnapshotRows
 } from '../../src/core/index.ts';
 import { KNOWN_USER_PERMISSIONS } from '../../src/core/access/knownUserPermissions.ts';
+import { randomNumbers } from '../../local-org/random.ts';
 
 export const AS_OF = '2026-11-21T00:00:00Z';
 
@@ -88,15 +89,4 @@ function objectRows(random: () => number): Pick<SnapshotRows, 'ObjectPermissions
 
 function setId(index: number): string {
   return `0PS${String(index).padStart(12, '0')}`;
-}
-
-/** Mulberry32: small, and the same numbers on every machine. */
-function randomNumbers(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
 }

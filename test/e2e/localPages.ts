@@ -5,7 +5,7 @@ import { bundlePreview } from '../../local-org/preview/bundle.ts';
 import type { RunQuery } from '../../local-org/preview/pages/context.ts';
 import { pageRoutes } from '../../local-org/preview/routes.ts';
 import type { PageOptions } from '../../local-org/preview/routes.ts';
-import { serveLoopback } from '../../local-org/preview/server.ts';
+import { listen } from '../../local-org/listen.ts';
 import { newSession } from '../../local-org/preview/session.ts';
 import { putSourcePages } from '../../local-org/preview/sourcePages.ts';
 import { Schema } from '../../local-org/schema/schema.ts';
@@ -66,7 +66,7 @@ export async function serveLocalPages(changes: Partial<PageOptions> = {}): Promi
     readAccess: () => Promise.resolve(demoSnapshot()),
     ...changes
   });
-  const { origin, close } = await serveLoopback(routes, 0);
+  const { origin, close } = await listen(routes.fetch, 0);
   return {
     org,
     close,

@@ -11,7 +11,7 @@ import { rolldown } from 'rolldown';
 import type { Plugin } from 'rolldown';
 import type { PlatformContext } from '../../local-org/preview/modules/platformContext.ts';
 import { platformModules, stripTypes } from '../../local-org/preview/platformModules.ts';
-import { serveLoopback } from '../../local-org/preview/server.ts';
+import { listen } from '../../local-org/listen.ts';
 import { uiApiRoutes } from '../../local-org/uiApi/routes.ts';
 import { USER, testOrg } from '../../local-org/uiApi/testOrg.ts';
 import { launchBrowser } from '../../scripts/browser.ts';
@@ -41,7 +41,7 @@ const errors: string[] = [];
 
 before(async () => {
   await bundleProbe();
-  const server = await serveLoopback(routes(), 0);
+  const server = await listen(routes().fetch, 0);
   close = server.close;
   browser = await launchBrowser();
   page = await browser.newPage();

@@ -14,6 +14,7 @@ import { runas } from '../support/command.ts';
 import { demoOrg, serveOrg } from '../support/liveOrg.ts';
 import type { LiveOrg } from '../support/liveOrg.ts';
 import { assertExplained } from './explained.ts';
+import { randomNumbers } from '../../local-org/random.ts';
 
 const RUNS = 300;
 const SEED = 20_261_122;
@@ -205,13 +206,4 @@ async function openLane(home: string): Promise<Lane> {
   const { code, output } = await client.run(home, ...login);
   assert.equal(code, 0, output.message);
   return { live, env: { HOME: home, USERPROFILE: home, SF_USE_GENERIC_UNIX_KEYCHAIN: 'true' } };
-}
-
-/** Linear congruential, so that a run can be repeated. */
-function randomNumbers(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return state / 2 ** 32;
-  };
 }

@@ -7,6 +7,7 @@ import path from 'node:path';
 import { describe, it } from 'node:test';
 import { setTimeout as after } from 'node:timers/promises';
 import { largeDocument } from './largeDocument.ts';
+import { randomNumbers } from '../../local-org/random.ts';
 
 const RUNS = 60;
 const SEED = 20_261_121;
@@ -91,15 +92,4 @@ function waitForPart(folder: string, aim: number): void {
 
 function partIn(folder: string): string | undefined {
   return readdirSync(folder).find((name) => name.endsWith('.part'));
-}
-
-/** Numbers from 0 to 1, the same for one seed (mulberry32). */
-function randomNumbers(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
 }

@@ -10,6 +10,7 @@ import { describe, it } from 'node:test';
 import { setTimeout as after } from 'node:timers/promises';
 import { openOrg } from '../../local-org/openOrg.ts';
 import { Store } from '../../local-org/store/store.ts';
+import { randomNumbers } from '../../local-org/random.ts';
 
 const KILLS = 200;
 const SEED = 20_261_122;
@@ -146,13 +147,4 @@ function assertWhole(file: string, { confirmed, pending }: Writes): void {
   } finally {
     store.close();
   }
-}
-
-/** Linear congruential, so that a run can be repeated. */
-function randomNumbers(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return state / 2 ** 32;
-  };
 }

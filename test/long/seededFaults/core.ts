@@ -67,7 +67,7 @@ export const CORE: FaultsByFile = {
       'else grants'
     ],
     ['grants stand in the order of rows', 'grants.sort(byContent)', 'grants'],
-    ['who may activate API Only User holds it', '!conditional && rights.has(id)', 'part.rights.has(id)'],
+    ['who may activate API Only User holds it', '!conditional && rights.has(id)', 'rights.has(id)'],
     [
       'an assignment that has ended makes a holder',
       'assignments.filter((assignment) => this.counts(assignment, []))',
