@@ -5,6 +5,7 @@ import {
   EVIDENCE_KIND_TEXTS,
   FLOW_TEXTS,
   PROVENANCE_TEXTS,
+  parseInstant,
   printable
 } from 'c/runAsCore';
 import type {
@@ -39,6 +40,13 @@ interface Item {
   readonly key: string;
   readonly title: string;
   readonly text: string;
+}
+
+interface LoginFact {
+  readonly title: string;
+  readonly at: string | null | undefined;
+  /** What stands in the place of a date. */
+  readonly none: string;
 }
 
 /** Everything one run-as user can do, and through what. Fires `close`. */
@@ -79,12 +87,15 @@ export default class RunAsAccess extends LightningElement {
     return this.user?.UserType ?? LABELS.notRead;
   }
 
-  get lastLogin(): string | undefined {
-    return this.user?.LastLoginDate ?? undefined;
-  }
-
-  get lastLoginText(): string {
-    return this.user?.LastLoginDate === null ? LABELS.never : LABELS.notRead;
+  get logins(): LoginFact[] {
+    const { logins } = this.opened.identity;
+    const none = logins ? LABELS.noneSeen : LABELS.notRead;
+    const last = this.user?.LastLoginDate;
+    return [
+      { title: LABELS.factLastLogin, at: last, none: last === null ? LABELS.never : LABELS.notRead },
+      { title: LABELS.factLastApiLogin, at: logins?.lastApiAt, none },
+      { title: LABELS.factLastInteractiveLogin, at: logins?.lastInteractiveAt, none }
+    ];
   }
 
   /** The hash of each part, shortened; none where the access is not exact. */
@@ -107,18 +118,6 @@ export default class RunAsAccess extends LightningElement {
       title: printable(app.name),
       text: appText(app)
     }));
-  }
-
-  get lastApiLogin(): string | null {
-    return this.opened.identity.logins?.lastApiAt ?? null;
-  }
-
-  get lastInteractiveLogin(): string | null {
-    return this.opened.identity.logins?.lastInteractiveAt ?? null;
-  }
-
-  get noLoginText(): string {
-    return this.opened.identity.logins ? LABELS.noneSeen : LABELS.notRead;
   }
 
   get evidence(): Item[] {
@@ -154,12 +153,12 @@ export default class RunAsAccess extends LightningElement {
 function appText({ kind, flows, provenance, lastUsedAt }: IdentityApp): string {
   const isOff = flows.length === 0 && provenance.includes('declared');
   const used = flows.map((flow) => FLOW_TEXTS[flow]).join(', ');
-  const last = lastUsedAt === null ? NaN : Date.parse(lastUsedAt.replace(/([+-]\d\d)(\d\d)$/, '$1:$2'));
+  const last = parseInstant(lastUsedAt ?? '');
   const day = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' });
   return [
     [APP_KIND_LABELS[kind], isOff ? LABELS.flowOff : used].filter(Boolean).join(', '),
     provenance.map((one) => PROVENANCE_TEXTS[one]).join(', '),
-    Number.isNaN(last) ? '' : formatted(LABELS.lastUsed, day.format(last))
+    last === null ? '' : formatted(LABELS.lastUsed, day.format(last))
   ]
     .filter(Boolean)
     .join('; ');
