@@ -3,7 +3,8 @@ import { ASKED_PERMISSIONS, CALLER_PERMISSIONS, QUERY_CATALOGUE } from '../query
 import type { CatalogueQuery, QueryName } from '../queryCatalogue.ts';
 import { OrgReadError } from './orgClient.ts';
 import type { ApiRecord, OrgClient } from './orgClient.ts';
-import { MAX_ENCODED_BYTES, chunksWithin, encodedBytes, quoted, soqlText } from './soqlText.ts';
+import { joinedRows, requestTexts } from './requests.ts';
+import { soqlText } from './soqlText.ts';
 import type { Binds } from './soqlText.ts';
 
 /** Rows of one catalogue query, and whether they are all there are. */
@@ -31,8 +32,6 @@ export interface ReadProgress {
 const COLUMN_PREFIX = 'Permissions';
 /** Without it no query is answered at all. */
 const API_PERMISSION = 'ApiEnabled';
-/** Ids that are bound beside permission columns: half of the request is theirs. */
-const COLUMN_BYTES = MAX_ENCODED_BYTES / 2;
 const TOKEN_PAGE = 2_500;
 const LOGINS_PER_WINDOW = 10_000;
 
@@ -132,27 +131,15 @@ export class CatalogueReader {
         };
       case 'offset':
         return this.offsets(query);
-      default: {
-        const chunks = query.paging === 'chunks' ? bindChunks(query, columns, binds) : [binds];
-        return {
-          groups: chunks.map((chunk) => columnPages(query, columns).map((soql) => soqlText(soql, chunk)))
-        };
-      }
+      default:
+        return { groups: requestTexts(query, columns, binds) };
     }
   }
 
   private async readGroup(query: CatalogueQuery, texts: readonly string[], keep: Keep): Promise<ReadRows> {
     const pages = await Promise.all(texts.map((soql) => this.readText(query, soql)));
     const isWhole = pages.every((page) => page !== undefined);
-    // The first names the sets; rights of a set without a name could not be shown.
-    const [first, ...more] = pages;
-    if (!first) return { rows: [], isWhole: false };
-    if (more.length === 0) return { rows: keep(first), isWhole };
-    const others = more.map((page) => new Map((page ?? []).map((row) => [row['Id'], row])));
-    return {
-      rows: first.map((row) => joined(row, others)),
-      isWhole
-    };
+    return { rows: keep(joinedRows(pages)), isWhole };
   }
 
   private async readText(query: CatalogueQuery, soql: string): Promise<readonly ApiRecord[] | undefined> {
@@ -262,32 +249,4 @@ function rowsGap(
 
 function gapOf(code: GapCode, params: Record<string, string>, effect: GapEffect | undefined): Gap {
   return { code, params, ...(effect && { effect }) };
-}
-
-/** A record with its columns from the other pages. */
-function joined(record: ApiRecord, pages: readonly ReadonlyMap<unknown, ApiRecord>[]): ApiRecord {
-  return pages.reduce<ApiRecord>((row, page) => ({ ...row, ...page.get(record['Id']) }), record);
-}
-
-/** Chunks of the one bound list, so that each request stays within its bytes. */
-function bindChunks(query: CatalogueQuery, columns: readonly string[], binds: Binds): Binds[] {
-  const fixed = encodedBytes(query.soql) + 100;
-  const limit = columns.length > 1 ? COLUMN_BYTES : MAX_ENCODED_BYTES - fixed;
-  return Object.entries(binds).flatMap(([name, value]) => {
-    const items = [...new Set(value as readonly string[])];
-    const chunks = chunksWithin(items, (item) => encodedBytes(`${quoted(item)},`), limit);
-    return chunks.map((chunk) => ({ [name]: chunk }));
-  });
-}
-
-/** The query for each share of its columns: the first with the others it names, the rest by id. */
-function columnPages({ soql }: CatalogueQuery, columns: readonly string[]): string[] {
-  if (!soql.includes('{columns}')) return [soql];
-  if (columns.length === 0) return [soql.replace(', {columns}', '')];
-  const limit = MAX_ENCODED_BYTES - COLUMN_BYTES - encodedBytes(soql);
-  const pages = chunksWithin(columns, (column) => encodedBytes(`${column}, `), limit);
-  return pages.map((page, i) => {
-    const text = soql.replace('{columns}', page.join(', '));
-    return i === 0 ? text : text.replace(/^SELECT .*? FROM /, `SELECT Id, ${page.join(', ')} FROM `);
-  });
 }

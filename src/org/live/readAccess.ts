@@ -1,9 +1,10 @@
+import { ACCESS_PARTS } from '../../core/index.ts';
 import type { OrgSnapshot } from '../../core/index.ts';
 import { CatalogueReader } from './catalogueReader.ts';
 import type { ReadProgress } from './catalogueReader.ts';
 import { text, userRows } from './liveRows.ts';
 import type { OrgClient } from './orgClient.ts';
-import { readHeldSets } from './readSets.ts';
+import { readFrozenIds, readHeldSets } from './readSets.ts';
 
 export interface ReadAccessOptions extends ReadProgress {
   readonly username: string;
@@ -25,13 +26,11 @@ export async function readAccess(client: OrgClient, options: ReadAccessOptions):
   ]);
   reader.requireAnswers();
   const ids = users.rows.map((user) => text(user, 'Id'));
-  const frozen = await reader.read('frozenUsers');
-  const frozenIds = frozen.isWhole ? new Set(frozen.rows.map((row) => text(row, 'UserId'))) : null;
-  const sets = await readHeldSets(reader, ids, ['userPermissions', 'objects', 'fields', 'setupEntities']);
+  const [frozen, sets] = await Promise.all([readFrozenIds(reader), readHeldSets(reader, ids, ACCESS_PARTS)]);
   return {
     org: { name: text(organization.rows[0] ?? {}, 'Name') || client.name, takenAt: options.takenAt },
     apiVersion: client.apiVersion,
-    rows: { ...(users.isWhole && { User: userRows(users.rows, frozenIds) }), ...sets },
+    rows: { ...(users.isWhole && { User: userRows(users.rows, frozen) }), ...sets },
     gaps: reader.gaps
   };
 }

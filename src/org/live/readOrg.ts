@@ -12,7 +12,7 @@ import type { ReadProgress, ReadRows } from './catalogueReader.ts';
 import { connectedApps } from './connectedApps.ts';
 import { namedByDeveloperName, newestLogins, readTables, rowsOf, text, userRows } from './liveRows.ts';
 import type { ApiRecord, OrgClient } from './orgClient.ts';
-import { readHeldSets } from './readSets.ts';
+import { readFrozenIds, readHeldSets } from './readSets.ts';
 
 export interface ReadOrgOptions extends ReadProgress {
   /** ISO 8601 time of the reading. */
@@ -171,10 +171,9 @@ async function readUsers(
   const [byId, byUsername, frozen] = await Promise.all([
     unread.length > 0 ? reader.read('users', { ids: unread }) : NOTHING,
     usernames.length > 0 ? reader.read('usersByUsername', { usernames }) : NOTHING,
-    reader.read('frozenUsers')
+    readFrozenIds(reader)
   ]);
   const records = [...kept, ...byId.rows, ...byUsername.rows];
   const isWhole = byId.isWhole && byUsername.isWhole;
-  const frozenIds = frozen.isWhole ? new Set(frozen.rows.map((row) => text(row, 'UserId'))) : null;
-  return { rows: isWhole || records.length > 0 ? userRows(records, frozenIds) : undefined, isWhole };
+  return { rows: isWhole || records.length > 0 ? userRows(records, frozen) : undefined, isWhole };
 }

@@ -7,6 +7,12 @@ import type { QueryName } from '../queryCatalogue.ts';
 
 const NOTHING: ReadRows = { rows: [], isWhole: true };
 
+/** Ids of the users that are frozen; null when that could not be read whole. */
+export async function readFrozenIds(reader: CatalogueReader): Promise<ReadonlySet<string> | null> {
+  const { rows, isWhole } = await reader.read('frozenUsers');
+  return isWhole ? new Set(idsIn(rows, 'UserId')) : null;
+}
+
 /** The assignments of users, and what the assigned sets grant in these parts of access. */
 export async function readHeldSets(
   reader: CatalogueReader,

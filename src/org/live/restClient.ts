@@ -58,7 +58,7 @@ export class RestClient implements OrgClient {
   }
 
   async count(soql: string): Promise<number> {
-    return this.attempt(async () => queryPage(await this.get(queryPath(soql))).totalSize);
+    return (await this.page(queryPath(soql))).totalSize;
   }
 
   async fieldNames(object: string): Promise<readonly string[]> {
@@ -94,14 +94,14 @@ export class RestClient implements OrgClient {
   private async allPages(soql: string): Promise<ApiRecord[]> {
     const records: ApiRecord[] = [];
     const seen = new Set<string>();
-    let page = queryPage(await this.get(queryPath(soql)));
+    let page = await this.page(queryPath(soql));
     const { totalSize } = page;
     for (const record of page.records) records.push(record);
     while (!page.done && page.nextRecordsUrl !== undefined && !seen.has(page.nextRecordsUrl)) {
       // Without rows, or with more than there are, pages could go on for ever.
       if (page.records.length === 0 || records.length > totalSize) break;
       seen.add(page.nextRecordsUrl);
-      page = queryPage(await this.get(page.nextRecordsUrl));
+      page = await this.page(page.nextRecordsUrl);
       for (const record of page.records) records.push(record);
     }
     const distinct = distinctRecords(records);
@@ -109,6 +109,11 @@ export class RestClient implements OrgClient {
       throw new IncompleteError({ read: distinct, expected: totalSize });
     }
     return records;
+  }
+
+  /** A page that does not come is asked for again by itself; the pages before it have come already. */
+  private page(path: string): Promise<QueryPage> {
+    return this.attempt(async () => queryPage(await this.get(path)));
   }
 
   private get(path: string): Promise<unknown> {

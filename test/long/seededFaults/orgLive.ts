@@ -100,12 +100,7 @@ export const ORG_LIVE: FaultsByFile = {
       'if (right) this'
     ],
     ['a retrieve that is refused is no gap', "this.gaps.push({ code: 'metadataNotRead', params });", ''],
-    [
-      'permissions beyond the first request are lost',
-      'rows: first.map((row) => joined(row, others))',
-      'rows: first'
-    ],
-    ['millions of logins are kept', 'rows: keep(first)', 'rows: first'],
+    ['millions of logins are kept', 'rows: keep(joinedRows(pages))', 'rows: joinedRows(pages)'],
     [
       'an org without an optional column answers nothing',
       'columns.filter((name) => fields.includes(name))',
@@ -209,15 +204,14 @@ export const ORG_LIVE: FaultsByFile = {
   ],
   'src/org/live/readAccess.ts': [
     [
-      'where freezing was not read nobody is frozen',
-      "frozen.isWhole ? new Set(frozen.rows.map((row) => text(row, 'UserId'))) : null",
-      "new Set(frozen.rows.map((row) => text(row, 'UserId')))"
+      'field rights are not read',
+      'readHeldSets(reader, ids, ACCESS_PARTS)',
+      "readHeldSets(reader, ids, ['userPermissions', 'objects', 'setupEntities'])"
     ],
-    ['field rights are not read', "'objects', 'fields', 'setupEntities'", "'objects', 'setupEntities'"],
     [
       'a user who was not read does not exist',
-      '...(users.isWhole && { User: userRows(users.rows, frozenIds) })',
-      'User: userRows(users.rows, frozenIds)'
+      '...(users.isWhole && { User: userRows(users.rows, frozen) })',
+      'User: userRows(users.rows, frozen)'
     ],
     ['an org that answers nothing grants nothing', 'reader.requireAnswers();', ''],
     ['an org whose name was not read has none', ' || client.name, takenAt', ', takenAt']
@@ -278,17 +272,24 @@ export const ORG_LIVE: FaultsByFile = {
       'byId.isWhole'
     ],
     [
-      'where freezing was not read nobody is frozen',
-      'const frozenIds = frozen.isWhole ?',
-      'const frozenIds = frozen ?'
-    ],
-    [
       'users that were not read are none',
-      'isWhole || records.length > 0 ? userRows(records, frozenIds) : undefined',
-      'userRows(records, frozenIds)'
+      'isWhole || records.length > 0 ? userRows(records, frozen) : undefined',
+      'userRows(records, frozen)'
+    ]
+  ],
+  'src/org/live/requests.ts': [
+    [
+      'permissions beyond the first request are lost',
+      'if (more.length === 0) return first;',
+      'if (pages) return first;'
     ]
   ],
   'src/org/live/readSets.ts': [
+    [
+      'where freezing was not read nobody is frozen',
+      "isWhole ? new Set(idsIn(rows, 'UserId')) : null",
+      "new Set(idsIn(rows, 'UserId'))"
+    ],
     [
       'assignments that were not read are none',
       '(assignments.isWhole || assignments.rows.length > 0) &&',
