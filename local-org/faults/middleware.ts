@@ -63,8 +63,11 @@ function objectsOf({ req }: Context): string[] {
   return [...(named === undefined ? [] : [named]), ...queriedObjects(req.query('q') ?? '')];
 }
 
+/** More is refused before it is read (SOQL and SOSL Limits). */
+const LONGEST_SOQL = 100_000;
+
 /** The names after each FROM of a query, but for those inside a text. */
 export function queriedObjects(soql: string): string[] {
-  const withoutTexts = soql.replace(/'(?:\\.|[^'\\])*'/g, "''");
+  const withoutTexts = soql.slice(0, LONGEST_SOQL).replace(/'(?:\\.|[^'\\])*'/g, "''");
   return [...withoutTexts.matchAll(/\bFROM\s+(\w+)/gi)].map((match) => match[1]!);
 }

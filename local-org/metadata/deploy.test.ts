@@ -321,4 +321,11 @@ describe('A package', () => {
     ]);
     assert.equal(result.details.componentFailures[0]?.lineNumber, 5);
   });
+
+  it('that is no zip fails the deployment, and says so', async () => {
+    const result = await deploy(newOrg(), ADMIN, Buffer.from('nothing'), {});
+    assert.equal(result.status, 'Failed');
+    assert.match(result.errorMessage ?? '', /cannot be read/);
+    assert.equal(result.success, false);
+  });
 });

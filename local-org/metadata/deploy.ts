@@ -12,7 +12,7 @@ import { readPackage } from './package.ts';
 import type { SentPackage } from './package.ts';
 import { testRefusal } from './testLevel.ts';
 import type { DeployOptions, DeployResult } from './types.ts';
-import { readZip, ZipError } from './zip.ts';
+import { ZipError, readZip } from '../../src/org/zip.ts';
 
 /** Undoes a deployment that is not to stay. */
 class RolledBack extends Error {}

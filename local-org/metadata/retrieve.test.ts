@@ -6,7 +6,7 @@ import { retrieve } from './retrieve.ts';
 import { ADMIN, bundle, deployFiles, newOrg, objectXml, problemsOf, xml } from './test/org.ts';
 import type { OrgState } from '../org.ts';
 import type { RetrieveResult } from './types.ts';
-import { readZip } from './zip.ts';
+import { readZip } from '../../src/org/zip.ts';
 
 const FILES = {
   ...bundle('hello'),

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { Hono } from 'hono';
 import type { Context } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
+import { HTTPException } from 'hono/http-exception';
 import type { OrgSnapshot } from '../../src/core/index.ts';
 import type { OrgState } from '../org.ts';
 import type { Rights } from '../security/rights.ts';
@@ -53,7 +54,9 @@ export function pageRoutes(options: PageOptions): Hono {
   app.get('/', page).get('/lightning/*', page);
   app.route('/', fileRoutes(options)).route('/', answerRoutes(options));
   app.all('*', (c) => c.text('There is nothing here.\n', 404));
-  app.onError((error, c) => c.text(`${error.message}\n`, 500));
+  app.onError((error, c) =>
+    error instanceof HTTPException ? error.getResponse() : c.text(`${error.message}\n`, 500)
+  );
   return app;
 }
 

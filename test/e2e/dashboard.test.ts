@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Browser, Locator, Page } from 'playwright-core';
-import { demoSnapshot } from '../../local-org/demo.ts';
+import { demoSnapshot } from '../support/demoSnapshot.ts';
 import { launchBrowser } from '../../scripts/browser.ts';
 import { accessDetail, audit } from '../../src/core/index.ts';
 import type { OrgSnapshot } from '../../src/core/index.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
-import { demoSnapshot } from '../../local-org/demo.ts';
+import { demoSnapshot } from '../support/demoSnapshot.ts';
 import { launchBrowser } from '../../scripts/browser.ts';
 import { assertCard, card, heading, path, tab, withPage } from './framePage.ts';
 import { LONG, PAGES } from './framePages.ts';

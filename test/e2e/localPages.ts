@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { OrgState } from '../../local-org/org.ts';
-import { demoSnapshot } from '../../local-org/demo.ts';
+import { demoSnapshot } from '../support/demoSnapshot.ts';
 import { bundlePreview } from '../../local-org/preview/bundle.ts';
 import type { RunQuery } from '../../local-org/preview/pages/context.ts';
 import { pageRoutes } from '../../local-org/preview/routes.ts';

@@ -1,8 +1,8 @@
-import { ZipTreeContainer } from '@salesforce/source-deploy-retrieve';
 import isNetworkError from 'is-network-error';
 import pLimit from 'p-limit';
 import pRetry from 'p-retry';
 import type { OrgConnection } from './httpConnection.ts';
+import { ZipError, readZip } from '../zip.ts';
 import { OrgReadError } from './orgClient.ts';
 import type { ApiRecord, OrgClient } from './orgClient.ts';
 
@@ -19,6 +19,9 @@ const DEFAULTS: Required<RestOptions> = { parallel: 5, retries: 3, retryDelayMs:
 
 /** Nothing that follows can succeed either (REST API Developer Guide, "Status Codes and Error Responses"). */
 const FATAL_CODES = new Set(['INVALID_SESSION_ID', 'REQUEST_LIMIT_EXCEEDED', 'API_DISABLED_FOR_ORG']);
+
+/** The folder in which the Metadata API puts the files, in a package or in none. */
+const CONNECTED_APP = /^(?:unpackaged\/)?connectedApps\//;
 
 interface Described {
   readonly fields?: readonly ({ readonly name?: unknown } | null)[];
@@ -74,16 +77,8 @@ export class RestClient implements OrgClient {
   async connectedAppFiles(): Promise<ReadonlyMap<string, Uint8Array>> {
     return this.attempt(async () => {
       const zip = await this.send(() => this.connection.retrieve('ConnectedApp'));
-      const tree = await ZipTreeContainer.create(Buffer.from(zip)).catch(() => {
-        throw new TransientError('The zip that was retrieved is damaged.');
-      });
-      const folder = ['unpackaged/connectedApps', 'connectedApps'].find((path) => tree.exists(path));
-      const names: string[] = folder ? tree.readDirectory(folder) : [];
-      const files = names.map(async (name) => {
-        const path = `${folder}/${name}`;
-        return [path, new Uint8Array(await tree.readFile(path))] as const;
-      });
-      return new Map(await Promise.all(files));
+      const files = await readZip(zip).catch(unreadableZip);
+      return new Map([...files].filter(([path]) => CONNECTED_APP.test(path)));
     });
   }
 
@@ -161,6 +156,13 @@ class IncompleteError extends TransientError {
     super(`Of ${rows.expected} rows ${rows.read} came.`);
     this.rows = rows;
   }
+}
+
+/** A damaged zip may come whole the next time, one that is too large will not. */
+function unreadableZip(error: unknown): never {
+  const { message } = error as Error;
+  const isTooLarge = error instanceof ZipError && error.code === 'LIMIT_EXCEEDED';
+  throw isTooLarge ? new OrgReadError(error.code, message) : new TransientError(message);
 }
 
 function queryPath(soql: string): string {

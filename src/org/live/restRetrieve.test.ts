@@ -1,19 +1,10 @@
 import assert from 'node:assert/strict';
-import { buffer } from 'node:stream/consumers';
 import { describe, it } from 'node:test';
-import { ZipFile } from 'yazl';
+import { zipped } from '../../../test/support/zipped.ts';
 import { OrgReadError } from './orgClient.ts';
 import { RestClient } from './restClient.ts';
 import { RefusedError } from './httpConnection.ts';
 import type { OrgConnection } from './httpConnection.ts';
-
-/** As the Metadata API answers with these files. */
-async function zipped(files: Readonly<Record<string, string>>): Promise<Uint8Array> {
-  const zip = new ZipFile();
-  for (const [path, text] of Object.entries(files)) zip.addBuffer(Buffer.from(text), path);
-  zip.end();
-  return buffer(zip.outputStream);
-}
 
 function clientOf(answer: () => Promise<Uint8Array>): { client: RestClient; asked: string[] } {
   const asked: string[] = [];
@@ -62,6 +53,20 @@ describe('the retrieve of connected apps', () => {
       return true;
     });
     assert.equal(asked.length, 1);
+  });
+
+  it('is an error when the zip is none, or unpacks to more than is taken', async () => {
+    const bomb = await zipped({
+      'unpackaged/connectedApps/A.connectedApp': new Uint8Array(420 * 1024 * 1024)
+    });
+    for (const [zip, tries] of [
+      [Buffer.from('nothing'), 4],
+      [bomb, 1]
+    ] as const) {
+      const { client, asked } = clientOf(() => Promise.resolve(zip));
+      await assert.rejects(client.connectedAppFiles(), OrgReadError);
+      assert.equal(asked.length, tries);
+    }
   });
 
   it('is tried again when the connection was reset', async () => {

@@ -1,10 +1,6 @@
 import type { FaultsByFile } from './fault.ts';
 
 export const LOCAL_ORG_METADATA: FaultsByFile = {
-  'local-org/metadata/zip.ts': [
-    ['zips of any size are read', 'bytes.byteLength > MAX_ZIPPED', 'bytes.byteLength < 0'],
-    ['zips unpack to any size', 'if (size > room) {', 'if (size < 0) {']
-  ],
   'local-org/metadata/deploy.ts': [
     ['everybody deploys', 'requireMetadataAccess(org, caller);', ''],
     ['a check deploys', 'options.checkOnly === true || ', ''],

@@ -1,6 +1,11 @@
 import type { FaultsByFile } from './fault.ts';
 
 export const ORG: FaultsByFile = {
+  'src/org/zip.ts': [
+    ['zips of any size are read', 'bytes.byteLength > MAX_ZIPPED', 'bytes.byteLength < 0'],
+    ['zips unpack to any size', 'if (size > room) {', 'if (size < 0) {'],
+    ['what is damaged in a zip is read', 'crc32(content) !== entry.crc32', 'false']
+  ],
   'src/org/metadata/findMetadata.ts': [
     ['names are not URL-decoded', 'return decodeURIComponent(name);', 'return name;'],
     ['a malformed escape ends the run', '} catch {\n    return name;', '} catch (error) {\n    throw error;'],
