@@ -54,6 +54,16 @@ describe('identify', () => {
     );
   });
 
+  it('takes two spellings of a username that no user has for one identity', () => {
+    const { identities } = identified({
+      ConnectedApp: [connectedApp('app-1', 'Gone@acme.test'), connectedApp('app-2', 'gone@acme.test')]
+    });
+    assert.deepEqual(
+      identities.map(({ apps }) => apps.map(({ name }) => name)),
+      [['app-1', 'app-2']]
+    );
+  });
+
   it('tells a policy that switches the flow off', () => {
     const ExtlClntAppOauthPlcyCnfg = [
       {
