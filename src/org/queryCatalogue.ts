@@ -13,6 +13,12 @@ export interface CatalogueQuery {
   readonly columnsEffect?: GapEffect;
   /** How it is read whole: in one go (the API pages), by chunks of a bound list, by time, by offset. */
   readonly paging: 'whole' | 'chunks' | 'time' | 'offset';
+  /**
+   * Columns that tell a row from every other, by which Apex turns the page: an id, or the id of a parent and a
+   * name. The ids of granted rights are made up for some parents, so these have the second kind. Absent where
+   * one Apex call takes all that the binds can bring.
+   */
+  readonly key?: readonly ['Id'] | readonly ['ParentId', string];
   /** User permissions of which any one opens all rows; none where every user of the API sees them. */
   readonly permissions: readonly string[];
   /** Without the permission only the caller's own rows come, which would pass for all. */
@@ -67,6 +73,7 @@ export const QUERY_CATALOGUE = {
     object: 'ConnectedApplication',
     soql: 'SELECT Id, Name FROM ConnectedApplication',
     paging: 'whole',
+    key: ['Id'],
     permissions: ['ViewSetup'],
     hides: 'connectedApps'
   },
@@ -74,6 +81,7 @@ export const QUERY_CATALOGUE = {
     object: 'PermissionSetAssignment',
     soql: 'SELECT Id, AssigneeId FROM PermissionSetAssignment WHERE PermissionSet.PermissionsApiUserOnly = true',
     paging: 'whole',
+    key: ['Id'],
     permissions: ASSIGNMENT_READERS,
     hides: 'apiOnlyUsers'
   },
@@ -81,6 +89,7 @@ export const QUERY_CATALOGUE = {
     object: 'User',
     soql: `SELECT ${USER_COLUMNS} FROM User WHERE Profile.UserLicense.Name = 'Salesforce Integration'`,
     paging: 'whole',
+    key: ['Id'],
     permissions: [],
     hides: 'licences'
   },
@@ -89,6 +98,7 @@ export const QUERY_CATALOGUE = {
     // Before the @: what follows it may name the sandbox, and so every user.
     soql: `SELECT ${USER_COLUMNS} FROM User WHERE Name LIKE '%integration%' OR Username LIKE '%integration%@%'`,
     paging: 'whole',
+    key: ['Id'],
     permissions: [],
     hides: 'namedUsers'
   },
@@ -96,6 +106,7 @@ export const QUERY_CATALOGUE = {
     object: 'CronTrigger',
     soql: 'SELECT Id, OwnerId, State, CronJobDetail.Name, CronJobDetail.JobType FROM CronTrigger',
     paging: 'whole',
+    key: ['Id'],
     permissions: ['ViewSetup'],
     hides: 'jobs'
   },
@@ -103,6 +114,7 @@ export const QUERY_CATALOGUE = {
     object: 'BotDefinition',
     soql: 'SELECT Id, DeveloperName, BotUserId FROM BotDefinition',
     paging: 'whole',
+    key: ['Id'],
     permissions: ['ViewSetup'],
     hides: 'agents'
   },
@@ -110,6 +122,7 @@ export const QUERY_CATALOGUE = {
     object: 'LoginHistory',
     soql: 'SELECT Id, UserId, LoginTime, LoginType, LoginSubType, Application, Status FROM LoginHistory WHERE LoginTime >= :since AND LoginTime < :until',
     paging: 'time',
+    key: ['Id'],
     permissions: ['ManageUsers', 'MonitorLoginHistory'],
     isOwnRowsOnly: true,
     hides: 'logins'
@@ -140,6 +153,7 @@ export const QUERY_CATALOGUE = {
     object: 'UserLogin',
     soql: 'SELECT Id, UserId FROM UserLogin WHERE IsFrozen = true',
     paging: 'whole',
+    key: ['Id'],
     permissions: ['ManageUsers'],
     isOwnRowsOnly: true,
     hides: 'frozenUsers'
@@ -151,6 +165,7 @@ export const QUERY_CATALOGUE = {
     columns: ['IsRevoked'],
     columnsEffect: 'upper',
     paging: 'chunks',
+    key: ['Id'],
     permissions: ASSIGNMENT_READERS,
     hides: 'assignments',
     effect: 'lower'
@@ -180,6 +195,7 @@ export const QUERY_CATALOGUE = {
     object: 'PermissionSetGroupComponent',
     soql: 'SELECT Id, PermissionSetGroupId, PermissionSetId FROM PermissionSetGroupComponent WHERE PermissionSetGroupId IN :ids',
     paging: 'chunks',
+    key: ['Id'],
     permissions: ['ViewSetup'],
     hides: 'groupMembers'
   },
@@ -189,6 +205,7 @@ export const QUERY_CATALOGUE = {
     // Newer than the rest.
     columns: ['PermissionsViewAllFields'],
     paging: 'chunks',
+    key: ['ParentId', 'SobjectType'],
     permissions: ['ViewSetup'],
     hides: 'rights',
     effect: 'lower'
@@ -197,6 +214,7 @@ export const QUERY_CATALOGUE = {
     object: 'FieldPermissions',
     soql: 'SELECT Id, ParentId, Field, PermissionsRead, PermissionsEdit FROM FieldPermissions WHERE ParentId IN :ids',
     paging: 'chunks',
+    key: ['ParentId', 'Field'],
     permissions: ['ViewSetup'],
     hides: 'rights',
     effect: 'lower'
@@ -205,6 +223,7 @@ export const QUERY_CATALOGUE = {
     object: 'SetupEntityAccess',
     soql: 'SELECT Id, ParentId, SetupEntityId, SetupEntityType FROM SetupEntityAccess WHERE ParentId IN :ids',
     paging: 'chunks',
+    key: ['Id'],
     permissions: ['ViewSetup'],
     hides: 'rights',
     effect: 'lower'
