@@ -60,6 +60,8 @@ function initial(org: OrgState, caller: Caller, object: ObjectType, field: Field
   if (value !== null) return value;
   // Object Reference, "OwnerId" and "Name": the user who creates it, and the id of a custom record without a name.
   if (field.name === 'OwnerId') return caller.userId;
+  // The users that the Apex Developer Guide makes ("Using the runAs Method") are given none.
+  if (field.name === 'CommunityNickname') return `User${id}`;
   return field.nameField && object.custom ? id : null;
 }
 

@@ -5,7 +5,7 @@ import type { DeployOptions } from './types.ts';
 /** Options that would change what a deployment does, and are not modelled. */
 const NOT_MODELLED = ['allowMissingFiles', 'autoUpdatePackage', 'performRetrieve', 'runAllTests'];
 
-/** Why a deployment with these options is not done: Apex tests do not run here, and no count may pretend it. */
+/** Why a deployment with these options is not done: Apex tests do not run within it, and no count may pretend it. */
 export function testRefusal(
   store: Store,
   components: readonly Component[],
@@ -17,7 +17,7 @@ export function testRefusal(
   const { testLevel = 'NoTestRun', runTests = [] } = options;
   if (runTests.length === 0 && (testLevel === 'NoTestRun' || !hasTests(store, components))) return undefined;
   const level = runTests.length > 0 ? `runTests ${runTests.join(', ')}` : `testLevel ${testLevel}`;
-  return `The local org does not run Apex tests, and the deployment asks for ${level}. Deploy with NoTestRun.`;
+  return `The local org does not run Apex tests within a deployment, and this one asks for ${level}. Deploy with NoTestRun, then run \`sf apex run test --wait 5\`.`;
 }
 
 function hasTests(store: Store, components: readonly Component[]): boolean {

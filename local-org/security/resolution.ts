@@ -44,7 +44,8 @@ const TABLES = [
   'ObjectPermissions',
   'FieldPermissions',
   'SetupEntityAccess',
-  'CustomPermission'
+  'CustomPermission',
+  'ApexClass'
 ] as const;
 
 const resolutions = new WeakMap<Store, Resolution>();
@@ -111,7 +112,10 @@ function snapshotOf(store: Store, schema: Schema): OrgSnapshot {
     ...Object.fromEntries(STORED_TABLES.map((table) => [table, store.rows(table)])),
     ObjectPermissions: [...emptyObjectPermissions(schema), ...store.rows('ObjectPermissions')],
     FieldPermissions: [...emptyFieldPermissions(schema), ...store.rows('FieldPermissions')],
-    SetupEntityAccess: store.find('SetupEntityAccess', 'SetupEntityType', 'CustomPermission'),
+    SetupEntityAccess: ['CustomPermission', 'ApexClass'].flatMap((type) =>
+      store.find('SetupEntityAccess', 'SetupEntityType', type)
+    ),
+    ApexClass: store.rows('ApexClass'),
     CustomPermission: store.rows('CustomPermission').map((row) => ({ ...row, Name: row['DeveloperName'] }))
   });
   return { org: { name: '', takenAt: '' }, apiVersion: null, rows, gaps: [] };

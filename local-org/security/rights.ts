@@ -25,6 +25,8 @@ export interface Rights {
   hasUserPermission(name: string): boolean;
   /** API name, a namespace before it: `acme__Approve`. */
   hasCustomPermission(name: string): boolean;
+  /** Whether pages may call the class: who may write Apex may call all (Salesforce Help, "Apex Class Security"). */
+  hasApexClass(name: string): boolean;
   /** Of an object without object permissions: what the user's permissions open. Nothing, if it is unknown. */
   object(name: string): ObjectRights;
   /** Of a field without field permissions: what its object allows. Nothing, if it is unknown. */
@@ -41,6 +43,9 @@ export function rightsOf(org: OrgState, userId: string): Rights {
   return {
     hasUserPermission: (name) => holds({ part: 'userPermissions', name }),
     hasCustomPermission: (name) => holds({ part: 'setupEntities', kind: 'CustomPermission', name }),
+    hasApexClass: (name) =>
+      holds({ part: 'userPermissions', name: 'AuthorApex' }) ||
+      holds({ part: 'setupEntities', kind: 'ApexClass', name }),
     object: (name) => objectRights(schema, name, holds),
     field: (object, field) => fieldRights(schema, object, field, holds)
   };

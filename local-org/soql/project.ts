@@ -10,7 +10,8 @@ import { isToken } from './restrictions.ts';
 
 /** Rows of a child query, by the id of the parent. */
 type ChildRecords = (children: SelectChildren) => ReadonlyMap<unknown, readonly ResultRecord[]>;
-type Write = (at: Located) => readonly [name: string, value: unknown];
+/** Gives the value of one selected name. */
+type Write = readonly [name: string, value: (at: Located) => unknown];
 
 /** Writes rows as records: the selected fields and no others, spelt and ordered as selected. */
 export function projection(
@@ -33,7 +34,11 @@ function recordWriter(
     if (item.kind === 'parent') return parentWriter(reader, item, childRecords);
     return childrenWriter(item, childRecords);
   });
-  return (at) => ({ attributes: attributesOf(at), ...Object.fromEntries(writers.map((write) => write(at))) });
+  return (at) => {
+    const record: Record<string, unknown> = { attributes: attributesOf(at) };
+    for (const [name, value] of writers) record[name] = value(at);
+    return record as ResultRecord;
+  };
 }
 
 /** A row without an id (Object Reference, OauthToken) has no address. */
@@ -43,7 +48,7 @@ function attributesOf({ object, row }: Located): ResultRecord['attributes'] {
 }
 
 function fieldWriter(reader: Reader, { name, path }: SelectField): Write {
-  return (at) => [name, valueAt(reader, at, path)];
+  return [name, (at) => valueAt(reader, at, path)];
 }
 
 function valueAt(reader: Reader, at: Located, { owner, field }: Path): unknown {
@@ -52,16 +57,22 @@ function valueAt(reader: Reader, at: Located, { owner, field }: Path): unknown {
 
 function parentWriter(reader: Reader, { name, hop, items }: SelectParent, childRecords: ChildRecords): Write {
   const write = recordWriter(reader, items, childRecords);
-  return (at) => {
-    const parent = follow(reader, at, hop);
-    return [name, parent && write(parent)];
-  };
+  return [
+    name,
+    (at) => {
+      const parent = follow(reader, at, hop);
+      return parent && write(parent);
+    }
+  ];
 }
 
 function childrenWriter(item: SelectChildren, childRecords: ChildRecords): Write {
   const byParent = childRecords(item);
-  return ({ row }) => {
-    const records = byParent.get(row.Id);
-    return [item.name, records ? { totalSize: records.length, done: true, records } : null];
-  };
+  return [
+    item.name,
+    ({ row }) => {
+      const records = byParent.get(row.Id);
+      return records ? { totalSize: records.length, done: true, records } : null;
+    }
+  ];
 }

@@ -230,7 +230,8 @@ export class Store {
       else removeRow.run(object, id);
     }
     const paths = new Set(this.changes.flatMap((one) => (one.kind === 'file' ? one.path : [])));
-    const putFile = this.database.prepare('INSERT OR REPLACE INTO file VALUES (?, ?)');
+    // No bytes at all are bound as NULL.
+    const putFile = this.database.prepare('INSERT OR REPLACE INTO file VALUES (?, COALESCE(?, zeroblob(0)))');
     const removeFile = this.database.prepare('DELETE FROM file WHERE path = ?');
     for (const path of paths) {
       const content = this.packageFiles.get(path);

@@ -1,3 +1,4 @@
+import { loadProgram } from '../../apex/loadProgram.ts';
 import type { Component } from '../component.ts';
 import { contentOf } from '../component.ts';
 import type { Problem, ReadComponent, TypeHandler } from '../deployment.ts';
@@ -6,21 +7,29 @@ import { textOf } from '../xml.ts';
 
 /** Apex Developer Guide, "Execution Governors and Limits": one class or trigger. */
 const LIMIT = 1_000_000;
+const OLDEST_VERSION = 67;
 
-/**
- * A class is kept with its row; that its name is the file's is all that is verified of its source, and
- * nothing runs it.
- */
+/** A class is kept with its row, when the runtime takes it together with those that are there. */
 export const APEX_CLASS: TypeHandler = {
   check: (component) => sourceProblems(component, /\b(?:class|interface|enum)\s+([A-Za-z]\w*)/i),
+  references: ({ fullName, path, content }, { org }) => {
+    const version = textOf(content, 'apiVersion') ?? '';
+    if (Number(version) < OLDEST_VERSION) {
+      // Older ones ran in system mode unless they said otherwise.
+      return [
+        { problem: `The local org does not model Apex of API ${version}; ${OLDEST_VERSION}.0 is the oldest.` }
+      ];
+    }
+    const error = loadProgram(org).errors.get(`${fullName}.cls`);
+    return error ? [{ problem: error.problem, path, line: error.line, column: error.column }] : [];
+  },
   apply: (component, id, deployment) => {
     const body = sourceOf(component);
     putRow(deployment, 'ApexClass', id, {
       Name: component.fullName,
       ApiVersion: Number(textOf(component.content, 'apiVersion')),
       Status: textOf(component.content, 'status') ?? null,
-      // The platform compiles on deployment; here nobody has found a class to be valid.
-      IsValid: false,
+      IsValid: true,
       Body: body,
       LengthWithoutComments: withoutComments(body).length
     });

@@ -148,13 +148,13 @@ describe('A Lightning web component', () => {
 });
 
 describe('An Apex class', () => {
-  it('is kept with its row, which does not call it compiled', async () => {
+  it('is kept with its row', async () => {
     const org = newOrg();
     assert.deepEqual(problemsOf(await deployFiles(org, AROUND, TYPES)), []);
     const [row] = org.store.rows('ApexClass');
     assert.deepEqual(
       [row?.['Name'], row?.['Body'], row?.['IsValid'], row?.['ApiVersion']],
-      ['Reader', AROUND['classes/Reader.cls'], false, 67]
+      ['Reader', AROUND['classes/Reader.cls'], true, 67]
     );
   });
 

@@ -1,0 +1,48 @@
+import { DmlTransaction } from '../../dml/dml.ts';
+import type { Execution } from '../execution.ts';
+import { Usage } from '../limits.ts';
+import { ApexId, ApexSObject } from '../values.ts';
+import type { ApexValue } from '../values.ts';
+import type { LibraryType } from './native.ts';
+
+/** What a test had used before `startTest`, which has limits of its own. */
+const usedBefore = new WeakMap<Execution, Usage>();
+
+/** Apex Reference Guide, "Test Class". */
+export const TEST: LibraryType = {
+  statics: {
+    'isrunningtest/0': ({ isTest }) => isTest,
+    'starttest/0': (execution) => {
+      requireTest(execution);
+      usedBefore.set(execution, execution.usage);
+      execution.usage = new Usage();
+      return null;
+    },
+    'stoptest/0': (execution) => {
+      requireTest(execution);
+      execution.usage = usedBefore.get(execution) ?? execution.usage;
+      usedBefore.delete(execution);
+      return null;
+    }
+  }
+};
+
+/** `System.runAs`: as that user, with setup and other records apart from what was saved before. */
+export function runAs<Result>(execution: Execution, user: ApexValue, work: () => Result): Result {
+  requireTest(execution);
+  const id = user instanceof ApexSObject && user.object.name === 'User' ? user.values.get('Id') : undefined;
+  if (!(id instanceof ApexId)) throw execution.notModelled('System.runAs of anything but a saved user');
+  // Each call counts so (Apex Developer Guide, "Using the runAs Method").
+  execution.spend('dmlStatements', 1);
+  const { userId, dml } = execution;
+  Object.assign(execution, { userId: id.value, dml: new DmlTransaction() });
+  try {
+    return work();
+  } finally {
+    Object.assign(execution, { userId, dml });
+  }
+}
+
+function requireTest(execution: Execution): void {
+  if (!execution.isTest) throw execution.raise('UnexpectedException', 'Method only allowed in a test.');
+}
