@@ -2,17 +2,20 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { format, resolveConfig } from 'prettier';
-import { ASKED_PERMISSIONS, CALLER_PERMISSIONS, QUERY_CATALOGUE } from '../src/org/queryCatalogue.ts';
+import {
+  APEX_PAGE_ROWS,
+  ASKED_PERMISSIONS,
+  CALLER_PERMISSIONS,
+  PERMISSION_PREFIX,
+  QUERY_CATALOGUE,
+  TOKEN_PAGE_ROWS
+} from '../src/org/queryCatalogue.ts';
 import type { CatalogueQuery } from '../src/org/queryCatalogue.ts';
 
 const CLASS_FILE = path.resolve(
   import.meta.dirname,
   '../force-app/main/shared/classes/RunAsQueryCatalogue.cls'
 );
-/** Rows of one Apex call: as many as the platform gives in one batch. */
-const PAGE_ROWS = 2_000;
-/** The platform ends an answer on tokens there. */
-const TOKEN_ROWS = 2_500;
 
 /** The text of the class, in the form in which it is committed. */
 export async function apexCatalogue(): Promise<string> {
@@ -85,18 +88,18 @@ function newQuery(query: CatalogueQuery): string {
 
 /** @throws Error for several named columns, which one beginning cannot find. */
 function columnPrefix({ object, columns }: CatalogueQuery): string | undefined {
-  if (columns === 'userPermissions') return 'Permissions';
+  if (columns === 'userPermissions') return PERMISSION_PREFIX;
   if (columns && columns.length > 1) throw new Error(`The query on ${object} names several columns.`);
   return columns?.[0];
 }
 
 function pageOf({ soql, paging, key }: CatalogueQuery): string {
-  if (paging === 'offset') return `${soql} LIMIT ${TOKEN_ROWS} OFFSET :skipped`;
+  if (paging === 'offset') return `${soql} LIMIT ${TOKEN_PAGE_ROWS} OFFSET :skipped`;
   if (!key) return soql;
   const [selected = '', filter] = soql.split(' WHERE ');
   const after = afterKey(key);
   const where = filter === undefined ? after : `(${filter}) AND ${after}`;
-  return `${selected} WHERE ${where} ORDER BY ${key.join(', ')} LIMIT ${PAGE_ROWS}`;
+  return `${selected} WHERE ${where} ORDER BY ${key.join(', ')} LIMIT ${APEX_PAGE_ROWS}`;
 }
 
 function afterKey([id, name]: NonNullable<CatalogueQuery['key']>): string {

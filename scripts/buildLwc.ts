@@ -1,4 +1,5 @@
 /** `npm run build`, second half: the modules of a deployment. */
 import { buildLwcModules } from './lwcModules.ts';
 
-console.log(`LWC built; runAsCore.js has ${await buildLwcModules()} characters`);
+const sizes = [...(await buildLwcModules())].map(([name, size]) => `${name}.js has ${size} characters`);
+console.log(`LWC built; ${sizes.join(', ')}`);

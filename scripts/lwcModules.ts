@@ -1,31 +1,74 @@
 import { globSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { rolldown } from 'rolldown';
+import type { Plugin } from 'rolldown';
 import { compileLwc } from './compileLwc.ts';
 
 const root = path.resolve(import.meta.dirname, '..');
 
 /** The platform's limit on the source of one module. */
 const MODULE_LIMIT = 131_072;
+const CORE = path.join(root, 'src/core/index.ts');
+
+interface SourceModule {
+  readonly name: string;
+  readonly input: string;
+  /** Packages that it contains, whose licences ask for their notice. */
+  readonly contains: readonly string[];
+}
+
+/** What is no component but TypeScript of the program's own, as one module each. */
+const SOURCE_MODULES: readonly SourceModule[] = [
+  { name: 'runAsCore', input: CORE, contains: ['@noble/hashes'] },
+  {
+    name: 'runAsOrg',
+    input: path.join(root, 'src/org/browser.ts'),
+    contains: ['p-limit', 'yocto-queue']
+  }
+];
 
 /**
- * Compiles what a deployment needs: a .js beside each component's .ts, and the core as one module.
+ * Compiles what a deployment needs: a .js beside each component's .ts, and the modules of the core and of the
+ * reader.
  *
- * @returns the characters of the core's module. @throws Error when the platform would not take it.
+ * @returns the characters of each of those modules. @throws Error when the platform would not take one.
  */
-export async function buildLwcModules(): Promise<number> {
+export async function buildLwcModules(): Promise<ReadonlyMap<string, number>> {
   for (const file of globSync('force-app/**/lwc/*/*.ts', { cwd: root })) {
     const source = path.join(root, file);
     writeFileSync(source.replace(/\.ts$/, '.js'), compileLwc(readFileSync(source, 'utf8'), source));
   }
-  const bundle = await rolldown({ input: path.join(root, 'src/core/index.ts'), platform: 'browser' });
+  const sizes = new Map<string, number>();
+  for (const module of SOURCE_MODULES) sizes.set(module.name, await buildModule(module));
+  return sizes;
+}
+
+async function buildModule({ name, input, contains }: SourceModule): Promise<number> {
+  const plugins = input === CORE ? [] : [coreApart()];
+  const bundle = await rolldown({ input, plugins, platform: 'browser' });
   const { output } = await bundle.generate({ format: 'esm', minify: true, comments: { legal: false } });
   await bundle.close();
-  const notice = readFileSync(path.join(root, 'node_modules/@noble/hashes/LICENSE'), 'utf8').trim();
-  const module = `/*! Contains @noble/hashes.\n\n${notice}\n*/\n${output[0].code}`;
+  const module = `${contains.map(noticeOf).join('')}${output[0].code}`;
   if (module.length > MODULE_LIMIT) {
-    throw new Error(`runAsCore.js has ${module.length} characters; the platform takes ${MODULE_LIMIT}`);
+    throw new Error(`${name}.js has ${module.length} characters; the platform takes ${MODULE_LIMIT}`);
   }
-  writeFileSync(path.join(root, 'force-app/main/shared/lwc/runAsCore/runAsCore.js'), module);
+  writeFileSync(path.join(root, `force-app/main/shared/lwc/${name}/${name}.js`), module);
   return module.length;
+}
+
+/** The core is a module of its own: bundled twice, its classes would be two. */
+function coreApart(): Plugin {
+  return {
+    name: 'core-apart',
+    resolveId(id, importer) {
+      const isCore = importer !== undefined && path.resolve(path.dirname(importer), id) === CORE;
+      return isCore ? { id: 'c/runAsCore', external: true } : null;
+    }
+  };
+}
+
+function noticeOf(name: string): string {
+  const folder = path.join(root, 'node_modules', name);
+  const [file = 'LICENSE'] = globSync('{LICENSE,license}', { cwd: folder });
+  return `/*! Contains ${name}.\n\n${readFileSync(path.join(folder, file), 'utf8').trim()}\n*/\n`;
 }

@@ -3,9 +3,11 @@ import type { Connection, Org } from '@salesforce/core';
 import { Flags, SfCommand } from '@salesforce/sf-plugins-core';
 import { gapText, printable } from '../core/index.ts';
 import type { Gap } from '../core/index.ts';
+import type { Catalogue } from '../org/live/catalogue.ts';
 import { httpConnection } from '../org/live/httpConnection.ts';
 import type { OrgConnection } from '../org/live/httpConnection.ts';
 import { OrgReadError } from '../org/live/orgClient.ts';
+import { RestCatalogue } from '../org/live/restCatalogue.ts';
 import { RestClient } from '../org/live/restClient.ts';
 import { SourceFolderError, readSourceFolder } from '../org/sourceFolder.ts';
 import type { SourceSnapshot } from '../org/sourceFolder.ts';
@@ -89,7 +91,7 @@ export abstract class RegisterCommand<T extends { gaps: readonly unknown[] }> ex
    */
   protected async readLive<R>(
     { 'target-org': org, 'api-version': apiVersion }: OrgFlags,
-    read: (client: RestClient, onProgress: (done: number, started: number) => void) => Promise<R>
+    read: (catalogue: Catalogue, onProgress: (done: number, started: number) => void) => Promise<R>
   ): Promise<R> {
     if (!org) {
       throw new SfError(messages.getMessage('error.nothingToRead'), 'NothingToReadError', [
@@ -102,7 +104,7 @@ export abstract class RegisterCommand<T extends { gaps: readonly unknown[] }> ex
     const progress = process.stderr.isTTY && !this.jsonEnabled();
     if (progress) this.progress.start(1, {}, { title: messages.getMessage('progress.org') });
     try {
-      return await read(client, (done, started) => {
+      return await read(new RestCatalogue(client), (done, started) => {
         if (!progress) return;
         this.progress.setTotal(started);
         this.progress.update(done);

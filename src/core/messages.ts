@@ -209,12 +209,12 @@ const GAP_TEXTS: Record<GapCode, GapText> = {
   },
   metadataNotRead: {
     what: '{object} metadata',
-    why: 'The retrieve failed: {reason} It needs the user permission {permission}.',
+    why: 'The retrieve failed: {reason}[ It needs the user permission {permission}.]',
     hides: '{hides}'
   },
   loginsLeftOut: {
     what: 'LoginHistory before {date}',
-    why: 'Only logins since that day were asked for.',
+    why: 'Only logins since then were asked for.',
     hides: '{hides}'
   },
   userNotRead: {

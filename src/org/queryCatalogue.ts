@@ -28,6 +28,13 @@ export interface CatalogueQuery {
   readonly effect?: GapEffect;
 }
 
+/** Rows of one Apex call: as many as the platform gives in one batch. */
+export const APEX_PAGE_ROWS = 2_000;
+/** The platform ends an answer on tokens there without a word (docs/decisions/reading-tokens.md). */
+export const TOKEN_PAGE_ROWS = 2_500;
+/** How columns begin that a describe finds as user permissions. */
+export const PERMISSION_PREFIX = 'Permissions';
+
 const USER_COLUMNS =
   'Id, Username, Name, IsActive, UserType, LastLoginDate, Profile.Name, Profile.UserLicense.Name';
 const APP_POLICY_COLUMNS =

@@ -7,6 +7,7 @@ import { DEMO_ROLES, seedKiosks } from '../../local-org/demo/seedDemo.ts';
 import { audit } from '../../src/core/index.ts';
 import type { Audit, AuditedIdentity } from '../../src/core/index.ts';
 import { readOrg } from '../../src/org/live/readOrg.ts';
+import { RestCatalogue } from '../../src/org/live/restCatalogue.ts';
 import { DEMO } from '../support/command.ts';
 import { READ_AT, demoOrg, serveOrg } from '../support/liveOrg.ts';
 import type { LiveOrg } from '../support/liveOrg.ts';
@@ -37,7 +38,10 @@ describe('the truth table, through the live source', () => {
     const org = await demoOrg();
     kiosks = seedKiosks(org, KIOSKS);
     live = await serveOrg(org);
-    audited = audit(await readOrg(live.client(DEMO_ROLES.admin), { takenAt: READ_AT }), READ_AT);
+    audited = audit(
+      await readOrg(new RestCatalogue(live.client(DEMO_ROLES.admin)), { takenAt: READ_AT }),
+      READ_AT
+    );
   });
   after(() => live.close());
 

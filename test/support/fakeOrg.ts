@@ -6,7 +6,7 @@ import type { Condition } from './fakeSoql.ts';
 type Rows = readonly ApiRecord[];
 
 export interface FakeOrgOptions {
-  /** By object name. A row need not have every column: what is absent is null. */
+  /** By object name. A row need not have every column: what is absent is null, or false. */
   readonly tables?: Readonly<Record<string, Rows>>;
   /** User permissions that the caller lacks; all others are held. */
   readonly lacks?: readonly string[];
@@ -27,6 +27,8 @@ const OWN_ROWS: Readonly<Record<string, readonly string[]>> = {
   OauthToken: ['CustomizeApplication'],
   UserLogin: ['ManageUsers']
 };
+/** Columns that are never null. */
+const CHECKBOX = /^(?:Is|Has|Permissions)[A-Z]/;
 const TOKENS_AT_MOST = 2_500;
 
 /** An 18-character id of an object with this key prefix. */
@@ -105,24 +107,31 @@ export class FakeOrg implements OrgClient {
     );
   }
 
-  /** Follows a relationship to the row of its id where the row itself holds no such object. */
   private valueOf(row: ApiRecord, path: string): unknown {
     const [name = '', ...rest] = path.split('.');
-    if (rest.length === 0) return row[name] ?? null;
-    const related =
-      row[name] ?? this.options.tables?.[name]?.find(({ Id }) => Id === (row[`${name}Id`] ?? null)) ?? null;
-    return related === null ? null : this.valueOf(related as ApiRecord, rest.join('.'));
+    if (rest.length === 0) return row[name] ?? (CHECKBOX.test(name) ? false : null);
+    const parent = this.parentOf(row, name);
+    return parent === null ? null : this.valueOf(parent, rest.join('.'));
+  }
+
+  /** Follows a relationship to the row of its id where the row itself holds no such object. */
+  private parentOf(row: ApiRecord, name: string): ApiRecord | null {
+    const held = row[name] as ApiRecord | undefined;
+    return held ?? this.options.tables?.[name]?.find(({ Id }) => Id === (row[`${name}Id`] ?? null)) ?? null;
   }
 
   private selected(row: ApiRecord, columns: readonly string[], type: string): ApiRecord {
     const record: Record<string, unknown> = { attributes: { type } };
-    for (const path of columns) {
-      const names = path.split('.');
-      const last = names.pop() ?? '';
-      const holder = names.reduce((at, name) => (at[name] ??= {}) as Record<string, unknown>, record);
-      holder[last] = this.valueOf(row, path);
-    }
+    for (const path of columns) this.put(record, row, path);
     return record;
+  }
+
+  /** A parent that is not there is null, as over REST. */
+  private put(record: Record<string, unknown>, row: ApiRecord, path: string): void {
+    const [name = '', ...rest] = path.split('.');
+    const parent = rest.length > 0 ? this.parentOf(row, name) : null;
+    if (parent === null) record[name] = this.valueOf(row, name);
+    else this.put((record[name] ??= {}) as Record<string, unknown>, parent, rest.join('.'));
   }
 }
 

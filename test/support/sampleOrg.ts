@@ -1,6 +1,8 @@
 import { audit } from '../../src/core/index.ts';
 import type { Audit, OrgSnapshot } from '../../src/core/index.ts';
 import { readOrg } from '../../src/org/live/readOrg.ts';
+import type { ReadOrgOptions } from '../../src/org/live/readOrg.ts';
+import { RestCatalogue } from '../../src/org/live/restCatalogue.ts';
 import { FakeOrg, TAKEN_AT, idOf } from './fakeOrg.ts';
 import type { FakeOrgOptions } from './fakeOrg.ts';
 import { xmlOf } from './folder.ts';
@@ -97,9 +99,12 @@ export interface ReadSample {
 }
 
 /** Reads and audits the sample org, changed so. */
-export async function readSample(more: FakeOrgOptions = {}, loginDays?: number): Promise<ReadSample> {
+export async function readSample(
+  more: FakeOrgOptions = {},
+  options: Omit<ReadOrgOptions, 'takenAt'> = {}
+): Promise<ReadSample> {
   const org = new FakeOrg({ ...ORG, ...more });
-  const snapshot = await readOrg(org, { takenAt: TAKEN_AT, ...(loginDays !== undefined && { loginDays }) });
+  const snapshot = await readOrg(new RestCatalogue(org), { takenAt: TAKEN_AT, ...options });
   return { snapshot, audited: audit(snapshot, TAKEN_AT), org };
 }
 

@@ -75,8 +75,8 @@ export default class RunasAccess extends RegisterCommand<AccessResult> {
       return this.readFolder(folder, takenAt, this.readUsers(flags.users));
     }
     if (username === undefined) throw noSubjectError();
-    const snapshot = await this.readLive(flags, (client, onProgress) =>
-      readAccess(client, { username, takenAt, onProgress })
+    const snapshot = await this.readLive(flags, (catalogue, onProgress) =>
+      readAccess(catalogue, { username, takenAt, onProgress })
     );
     return { snapshot, names: null };
   }

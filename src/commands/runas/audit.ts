@@ -51,8 +51,8 @@ export default class RunasAudit extends RegisterCommand<AuditResult> {
     const folder = flags['source-dir'];
     if (folder !== undefined) return this.readFolder(folder, takenAt, this.readUsers(flags.users)).snapshot;
     const loginDays = flags['login-days'];
-    return this.readLive(flags, (client, onProgress) =>
-      readOrg(client, { takenAt, onProgress, ...(loginDays !== undefined && { loginDays }) })
+    return this.readLive(flags, (catalogue, onProgress) =>
+      readOrg(catalogue, { takenAt, onProgress, ...(loginDays !== undefined && { loginDays }) })
     );
   }
 }

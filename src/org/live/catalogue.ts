@@ -1,10 +1,11 @@
-import type { GapEffect, SetupEntityRow } from '../../core/index.ts';
+import type { ConnectedAppRow, Gap, GapEffect, SetupEntityRow } from '../../core/index.ts';
 import type { QueryName } from '../queryCatalogue.ts';
-import type { ConnectedApps } from './connectedApps.ts';
 import type { ApiRecord, OrgReadError } from './orgClient.ts';
 import type { Binds } from './soqlText.ts';
 
 export type Keep = (rows: readonly ApiRecord[]) => readonly ApiRecord[];
+
+export const keepAll: Keep = (rows) => rows;
 
 /** A part of an answer that did not come. */
 export interface CatalogueFailure {
@@ -30,6 +31,16 @@ export interface ReadRequest {
   readonly keep?: Keep;
 }
 
+/** Runs one request, and counts it for whoever reads. */
+export type Track = <T>(request: () => Promise<T>) => Promise<T>;
+
+export interface ConnectedApps {
+  readonly ConnectedApp: readonly ConnectedAppRow[];
+  /** Apps that no row of `ConnectedApplication` bears the label of. */
+  readonly unlisted: readonly SetupEntityRow[];
+  readonly gaps: readonly Gap[];
+}
+
 /**
  * Answers the queries of the catalogue, each by its name: REST does it for the commands, Apex for the pages. What
  * they answer has the same form, so that everything behind them is written once.
@@ -39,16 +50,18 @@ export interface Catalogue {
   readonly apiVersion: string;
   /** How the org is called where its name cannot be read. */
   readonly orgName: string;
+  /** User permissions of which any one lets the caller read metadata; none where no permission would help. */
+  readonly metadataPermissions: readonly string[];
   /** Which of `ASKED_PERMISSIONS` the caller holds. @throws OrgReadError */
   callerPermissions(): Promise<ReadonlySet<string>>;
   /** Never rejects for a part that fails: that is in `failures`. */
-  read(name: QueryName, request: ReadRequest): Promise<CatalogueAnswer>;
+  read(name: QueryName, request: ReadRequest, track: Track): Promise<CatalogueAnswer>;
   /** How many rows the query has. @throws OrgReadError */
   count(name: QueryName, binds: Binds): Promise<number>;
   /**
    * The run-as users of connected apps, which metadata alone names.
    *
-   * @param listed the apps that a query found. @throws OrgReadError where metadata cannot be read.
+   * @param listed the apps that a query finds meanwhile. @throws OrgReadError where metadata cannot be read.
    */
-  connectedApps(listed: readonly SetupEntityRow[]): Promise<ConnectedApps>;
+  connectedApps(listed: Promise<readonly SetupEntityRow[]>, track: Track): Promise<ConnectedApps>;
 }

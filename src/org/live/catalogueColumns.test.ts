@@ -3,6 +3,7 @@ import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { FakeOrg, failing, idOf } from '../../../test/support/fakeOrg.ts';
 import { CatalogueReader } from './catalogueReader.ts';
+import { RestCatalogue } from './restCatalogue.ts';
 import { MAX_ENCODED_BYTES, encodedBytes } from './soqlText.ts';
 
 /** As many as an org has, of which each third one is granted. */
@@ -25,7 +26,7 @@ function assertWithinBytes(org: FakeOrg): void {
 describe('columns that a describe finds', () => {
   it('are read in requests of few bytes and joined by id', async () => {
     const org = new FakeOrg(ORG);
-    const reader = new CatalogueReader(org);
+    const reader = new CatalogueReader(new RestCatalogue(org));
     await reader.readCallerPermissions();
     const { rows, isWhole } = await reader.read('permissionSets', { ids: SET_IDS });
     assert.equal(isWhole, true);
@@ -49,7 +50,7 @@ describe('columns that a describe finds', () => {
   it('keep the others and make a gap of those that fail', async () => {
     const last = COLUMNS.at(-1)!;
     const org = new FakeOrg({ ...ORG, fails: failing(`${last} `) });
-    const reader = new CatalogueReader(org);
+    const reader = new CatalogueReader(new RestCatalogue(org));
     await reader.readCallerPermissions();
     const { rows, isWhole } = await reader.read('permissionSets', { ids: SET_IDS.slice(0, 3) });
     assert.equal(isWhole, false);
@@ -64,7 +65,7 @@ describe('columns that a describe finds', () => {
 
   it('lose only the rows of the ids whose request fails', async () => {
     const org = new FakeOrg({ ...ORG, fails: failing(SET_IDS[179]!) });
-    const reader = new CatalogueReader(org);
+    const reader = new CatalogueReader(new RestCatalogue(org));
     const { rows } = await reader.read('permissionSets', { ids: SET_IDS });
     assert.ok(rows.length > 0 && rows.length < 180);
     assert.notDeepEqual(reader.gaps, []);
@@ -74,7 +75,7 @@ describe('columns that a describe finds', () => {
     const tables = { PermissionSetAssignment: [{ Id: 'psa', AssigneeId: 'user-1', IsRevoked: true }] };
     const read = async (fields: readonly string[]): Promise<readonly unknown[]> => {
       const reader = new CatalogueReader(
-        new FakeOrg({ tables, fields: { PermissionSetAssignment: fields } })
+        new RestCatalogue(new FakeOrg({ tables, fields: { PermissionSetAssignment: fields } }))
       );
       await reader.readCallerPermissions();
       const { rows } = await reader.read('assignments', { ids: ['user-1'] });
@@ -94,7 +95,7 @@ async function asked(
 ): Promise<FakeOrg> {
   const org = new FakeOrg({ fields: { PermissionSet: columns } });
   const bind = name === 'usersByUsername' ? 'usernames' : 'ids';
-  await new CatalogueReader(org).read(name, { [bind]: bound });
+  await new CatalogueReader(new RestCatalogue(org)).read(name, { [bind]: bound });
   return org;
 }
 

@@ -7,6 +7,7 @@ import { CatalogueReader } from './catalogueReader.ts';
 import type { ReadRows } from './catalogueReader.ts';
 import { newestLogins } from './liveRows.ts';
 import { OrgReadError } from './orgClient.ts';
+import { RestCatalogue } from './restCatalogue.ts';
 
 interface Read extends ReadRows {
   readonly reader: CatalogueReader;
@@ -15,7 +16,7 @@ interface Read extends ReadRows {
 
 async function readerOf(options: FakeOrgOptions): Promise<{ reader: CatalogueReader; org: FakeOrg }> {
   const org = new FakeOrg(options);
-  const reader = new CatalogueReader(org);
+  const reader = new CatalogueReader(new RestCatalogue(org));
   await reader.readCallerPermissions();
   return { reader, org };
 }
@@ -157,7 +158,7 @@ describe('logins', () => {
 
   it('are thinned window by window', async () => {
     const { reader } = await manyLogins();
-    const { rows } = await reader.read('logins', { since: FROM, until: TO }, newestLogins);
+    const { rows } = await reader.read('logins', { since: FROM, until: TO }, { keep: newestLogins });
     assert.equal(rows.length, 3 * 7);
   });
 
@@ -167,6 +168,55 @@ describe('logins', () => {
     const { rows, isWhole } = await reader.read('logins', { since: FROM, until: TO });
     assert.deepEqual([rows.length, isWhole], [60, false]);
     assert.equal(reader.gaps.length, 1);
+  });
+});
+
+describe('logins that are too many', () => {
+  const read = async (
+    most: number,
+    more: FakeOrgOptions = {}
+  ): Promise<Read & { LoginHistory: Record<string, unknown>[] }> => {
+    const LoginHistory = loginsOf(90);
+    const { reader, org } = await readerOf({ tables: { LoginHistory }, ...more });
+    const found = await reader.read('logins', { since: FROM, until: TO }, { most });
+    return { ...found, reader, org, LoginHistory };
+  };
+  const counts = ({ org }: Read): number => org.asked.filter((soql) => soql.includes('COUNT()')).length;
+
+  it('are read from a later time on, up to the last', async () => {
+    const found = await read(20);
+    const { rows, since, isWhole, LoginHistory } = found;
+    assert.deepEqual(since, new Date(TO.getTime() - (TO.getTime() - FROM.getTime()) / 8));
+    assert.deepEqual(
+      rows.map(({ Id }) => Id),
+      LoginHistory.filter(({ LoginTime }) => Date.parse(LoginTime as string) >= since.getTime()).map(
+        ({ Id }) => Id
+      )
+    );
+    assert.ok(rows.length <= 20 && rows.length > 0);
+    assert.equal(isWhole, true, 'of the window');
+    assert.equal(counts(found), 4);
+  });
+
+  it('are all read when they are just as many as may be', async () => {
+    const found = await read(90);
+    assert.deepEqual([found.rows.length, found.since, counts(found)], [90, undefined, 1]);
+  });
+
+  it('are none when the last moment has too many', async () => {
+    const last = new Date(TO.getTime() - 1).toISOString();
+    const LoginHistory = Array.from({ length: 3 }, (_, i) => ({ Id: idOf('0Ya', i), LoginTime: last }));
+    const { rows, since } = await read(2, { tables: { LoginHistory } });
+    assert.deepEqual([rows, since], [[], TO]);
+  });
+
+  it('are not read where they cannot be counted: they may be millions', async () => {
+    const found = await read(20, { fails: failing('COUNT()') });
+    assert.deepEqual([found.rows, found.isWhole, windowsOf(found.org)], [[], false, []]);
+    assert.deepEqual(
+      found.reader.gaps.map(({ code }) => code),
+      ['queryFailed']
+    );
   });
 });
 

@@ -7,6 +7,7 @@ import type { QueryName } from '../queryCatalogue.ts';
 import { CatalogueReader } from './catalogueReader.ts';
 import type { ReadRows } from './catalogueReader.ts';
 import { OrgReadError } from './orgClient.ts';
+import { RestCatalogue } from './restCatalogue.ts';
 
 interface Read extends ReadRows {
   readonly reader: CatalogueReader;
@@ -15,7 +16,7 @@ interface Read extends ReadRows {
 
 async function read(name: QueryName, options: FakeOrgOptions, binds = {}): Promise<Read> {
   const org = new FakeOrg(options);
-  const reader = new CatalogueReader(org);
+  const reader = new CatalogueReader(new RestCatalogue(org));
   await reader.readCallerPermissions();
   return { ...(await reader.read(name, binds)), reader, org };
 }
@@ -90,7 +91,7 @@ describe('where the rights of the caller cannot be read', () => {
   it('rows that are missing do not silence that the right is not known', async () => {
     const org = new FakeOrg({ fails });
     org.count = () => Promise.resolve(3);
-    const reader = new CatalogueReader(org);
+    const reader = new CatalogueReader(new RestCatalogue(org));
     await reader.readCallerPermissions();
     await reader.read('tokens');
     assert.deepEqual(reader.gaps.map(({ code }) => code).sort(), ['rightNotKnown', 'rowsMissing']);
@@ -147,8 +148,8 @@ describe('what fails', () => {
   it('is no failure of the org when the program throws', async () => {
     const org = new FakeOrg();
     org.query = () => Promise.reject(new RangeError('a bug'));
-    await assert.rejects(new CatalogueReader(org).read('agents'), RangeError);
-    await assert.rejects(new CatalogueReader(org).readCallerPermissions(), RangeError);
+    await assert.rejects(new CatalogueReader(new RestCatalogue(org)).read('agents'), RangeError);
+    await assert.rejects(new CatalogueReader(new RestCatalogue(org)).readCallerPermissions(), RangeError);
   });
 });
 
@@ -156,7 +157,9 @@ describe('progress', () => {
   it('is told whenever a request starts or ends, and ends with all of them done', async () => {
     const told: [done: number, started: number][] = [];
     const org = new FakeOrg({ fails: failing('FROM BotDefinition') });
-    const reader = new CatalogueReader(org, { onProgress: (done, started) => told.push([done, started]) });
+    const reader = new CatalogueReader(new RestCatalogue(org), {
+      onProgress: (done, started) => told.push([done, started])
+    });
     await reader.readCallerPermissions();
     await Promise.all([reader.read('agents'), reader.read('scheduledJobs'), reader.read('tokens')]);
     assert.deepEqual(told.at(-1), [org.asked.length, org.asked.length]);

@@ -1,66 +1,82 @@
-import type { Gap, GapCode, GapEffect } from '../../core/index.ts';
-import { ASKED_PERMISSIONS, CALLER_PERMISSIONS, QUERY_CATALOGUE } from '../queryCatalogue.ts';
+import type { Gap, SetupEntityRow } from '../../core/index.ts';
+import { QUERY_CATALOGUE, TOKEN_PAGE_ROWS } from '../queryCatalogue.ts';
 import type { CatalogueQuery, QueryName } from '../queryCatalogue.ts';
+import { keepAll } from './catalogue.ts';
+import type {
+  Catalogue,
+  CatalogueAnswer,
+  CatalogueFailure,
+  ConnectedApps,
+  Keep,
+  ReadRequest,
+  Track
+} from './catalogue.ts';
+import { failureGap, metadataGap, rightGap, rowsGap } from './readGaps.ts';
+import { rowsOf } from './liveRows.ts';
 import { OrgReadError } from './orgClient.ts';
-import type { ApiRecord, OrgClient } from './orgClient.ts';
-import { joinedRows, requestTexts } from './requests.ts';
-import { soqlText } from './soqlText.ts';
+import type { ApiRecord } from './orgClient.ts';
 import type { Binds } from './soqlText.ts';
+import { laterHalf, timeWindows } from './timeWindows.ts';
+import type { TimeWindow } from './timeWindows.ts';
 
 /** Rows of one catalogue query, and whether they are all there are. */
 export interface ReadRows {
   readonly rows: readonly ApiRecord[];
   readonly isWhole: boolean;
+  /** Where a window of time begins whose start was moved later, because it had too many rows. */
+  readonly since?: Date;
 }
 
-/** What a query takes: groups of requests whose rows are joined by id, because not all columns fit into one. */
+export interface ReadApps extends ConnectedApps {
+  readonly listed: readonly SetupEntityRow[];
+}
+
+export interface ReadOptions {
+  /** What is kept of the rows that one request brings, where all of them are too many. */
+  readonly keep?: Keep;
+  /** How many rows of a window of time are read at most: its start is moved later for that. */
+  readonly most?: number | undefined;
+}
+
+/** What a query takes, in parts that are read side by side. */
 interface Requests {
-  readonly groups: readonly (readonly string[])[];
+  readonly parts: readonly ReadRequest[];
   /** How many rows all of them together must bring, where that is known beforehand. */
   readonly expected?: number;
   /** False when that could not be counted, so that what comes may be a part. */
   readonly isCounted?: boolean;
+  readonly since?: Date;
 }
 
-type Keep = (rows: readonly ApiRecord[]) => readonly ApiRecord[];
-
 export interface ReadProgress {
-  /** Called whenever a query starts or ends. */
+  /** Called whenever a request starts or ends. */
   readonly onProgress?: (done: number, started: number) => void;
 }
 
-const COLUMN_PREFIX = 'Permissions';
-/** Without it no query is answered at all. */
-const API_PERMISSION = 'ApiEnabled';
-const TOKEN_PAGE = 2_500;
-const LOGINS_PER_WINDOW = 10_000;
-
 /**
- * Runs the queries of the catalogue and keeps account of what could not be read. It never throws for a
+ * Reads the queries of the catalogue and keeps account of what could not be read. It never throws for a
  * query that fails: that is a gap.
  */
 export class CatalogueReader {
   readonly gaps: Gap[] = [];
-  private readonly client: OrgClient;
+  private readonly catalogue: Catalogue;
   private readonly onProgress: ReadProgress['onProgress'];
   /** Null: could not be read. */
   private held: ReadonlySet<string> | null = new Set();
-  private readonly fields = new Map<string, Promise<readonly string[]>>();
   private started = 0;
   private done = 0;
   private succeeded = 0;
   private lastError: OrgReadError | undefined;
 
-  constructor(client: OrgClient, { onProgress }: ReadProgress = {}) {
-    this.client = client;
+  constructor(catalogue: Catalogue, { onProgress }: ReadProgress = {}) {
+    this.catalogue = catalogue;
     this.onProgress = onProgress;
   }
 
   /** Reads what the caller may do, which the other queries are compared with. */
   async readCallerPermissions(): Promise<void> {
     try {
-      const [row = {}] = await this.ask(CALLER_PERMISSIONS);
-      this.held = new Set(ASKED_PERMISSIONS.filter((name) => row[COLUMN_PREFIX + name] === true));
+      this.held = await this.track(() => this.catalogue.callerPermissions());
     } catch (error) {
       if (!(error instanceof OrgReadError)) throw error;
       this.held = null;
@@ -74,140 +90,107 @@ export class CatalogueReader {
     if (this.succeeded === 0 && this.lastError) throw this.lastError;
   }
 
-  /**
-   * All rows of a query, whichever way it pages.
-   *
-   * @param keep what is kept of the rows that one request brings, where all of them are too many.
-   */
-  async read(name: QueryName, binds: Binds = {}, keep: Keep = (rows) => rows): Promise<ReadRows> {
+  /** All rows of a query, whichever way it pages. */
+  async read(name: QueryName, binds: Binds = {}, options: ReadOptions = {}): Promise<ReadRows> {
     const query: CatalogueQuery = QUERY_CATALOGUE[name];
-    const right = this.rightGap(query);
+    const right = rightGap(query, this.held);
     if (right?.code === 'rightMissing' && query.isOwnRowsOnly) {
       this.gaps.push(right);
       return { rows: [], isWhole: false };
     }
-    const columns = await this.columnsOf(query);
-    if (columns === null) return { rows: [], isWhole: false };
-    const { groups, expected, isCounted = true } = await this.requestsOf(query, columns, binds);
-    const answers = await Promise.all(groups.map((group) => this.readGroup(query, group, keep)));
+    const { keep = keepAll } = options;
+    const { parts, expected, isCounted = true, since } = await this.requestsOf(name, binds, options);
+    const answers = await Promise.all(parts.map((part) => this.answerTo(name, { ...part, keep })));
     const rows = answers.flatMap((answer) => answer.rows);
-    const isAnswered = answers.every((answer) => answer.isWhole);
+    const isAnswered = answers.every(({ isWhole }) => isWhole);
     // A failure names the right already.
     if (right && (isAnswered || rows.length > 0)) this.gaps.push(right);
     if (isAnswered && expected !== undefined && rows.length < expected) {
       this.gaps.push(rowsGap(query, { read: rows.length, expected }));
       return { rows, isWhole: false };
     }
-    return { rows, isWhole: isAnswered && isCounted && right === undefined };
+    const isWhole = isAnswered && isCounted && right === undefined;
+    return { rows, isWhole, ...(since && { since }) };
   }
 
-  /** The retrieved files of connected apps; none, and a gap, where the retrieve is refused. */
-  async connectedAppFiles(): Promise<ReadonlyMap<string, Uint8Array>> {
+  /**
+   * Connected apps as a query lists them, and as metadata describes them: none, and a gap, where that cannot be
+   * read.
+   */
+  async connectedApps(): Promise<ReadApps> {
+    const listing = this.read('connectedApps').then(({ rows }) => rowsOf<SetupEntityRow>(rows));
+    const [listed, described] = await Promise.all([listing, this.describedApps(listing)]);
+    return { listed, ...described };
+  }
+
+  private async describedApps(listing: Promise<readonly SetupEntityRow[]>): Promise<ConnectedApps> {
     try {
-      return await this.counted(() => this.client.connectedAppFiles());
+      return await this.catalogue.connectedApps(listing, this.track);
     } catch (error) {
       if (!(error instanceof OrgReadError)) throw error;
-      const permission = 'ModifyMetadata or ModifyAllData';
-      const params = {
-        object: 'ConnectedApp',
-        hides: 'connectedAppRunAs',
-        permission,
-        reason: error.message
-      };
-      this.gaps.push({ code: 'metadataNotRead', params });
-      return new Map();
+      this.gaps.push(metadataGap(error, this.catalogue.metadataPermissions));
+      return { ConnectedApp: [], unlisted: [], gaps: [] };
     }
   }
 
-  private async requestsOf(
-    query: CatalogueQuery,
-    columns: readonly string[],
-    binds: Binds
-  ): Promise<Requests> {
-    switch (query.paging) {
+  private async requestsOf(name: QueryName, binds: Binds, { most }: ReadOptions): Promise<Requests> {
+    switch (QUERY_CATALOGUE[name].paging) {
       case 'time':
-        return {
-          groups: (await this.timeWindows(query, binds)).map((window) => [soqlText(query.soql, window)])
-        };
+        return this.windows(name, { since: binds['since'] as Date, until: binds['until'] as Date }, most);
       case 'offset':
-        return this.offsets(query);
+        return this.offsets(name);
       default:
-        return { groups: requestTexts(query, columns, binds) };
+        return { parts: [{ binds }] };
     }
   }
 
-  private async readGroup(query: CatalogueQuery, texts: readonly string[], keep: Keep): Promise<ReadRows> {
-    const pages = await Promise.all(texts.map((soql) => this.readText(query, soql)));
-    const isWhole = pages.every((page) => page !== undefined);
-    return { rows: keep(joinedRows(pages)), isWhole };
+  private async answerTo(name: QueryName, request: ReadRequest): Promise<CatalogueAnswer> {
+    const answer = await this.catalogue.read(name, request, this.track);
+    for (const failure of answer.failures) this.failed(name, failure);
+    return answer;
   }
 
-  private async readText(query: CatalogueQuery, soql: string): Promise<readonly ApiRecord[] | undefined> {
+  /** Windows of which all together have `most` rows. Where that cannot be counted, none: it may be millions. */
+  private async windows(name: QueryName, whole: TimeWindow, most = Infinity): Promise<Requests> {
+    let window = whole;
+    let count = await this.countOf(name, { ...window });
+    while (count !== undefined && count > most) {
+      window = laterHalf(window);
+      count = await this.countOf(name, { ...window });
+    }
+    if (count === undefined && most < Infinity) return { parts: [], isCounted: false };
+    const parts = timeWindows(window, count ?? 0).map((part) => ({ binds: { ...part } }));
+    return { parts, ...(window !== whole && { since: window.since }) };
+  }
+
+  private async offsets(name: QueryName): Promise<Requests> {
+    const expected = await this.countOf(name, {});
+    if (expected === undefined) return { parts: [{ binds: {} }], isCounted: false };
+    const pages = Math.max(1, Math.ceil(expected / TOKEN_PAGE_ROWS));
+    if (pages === 1) return { parts: [{ binds: {} }], expected };
+    const parts = Array.from({ length: pages }, (_, i) => ({ binds: {}, offset: i * TOKEN_PAGE_ROWS }));
+    return { parts, expected };
+  }
+
+  private async countOf(name: QueryName, binds: Binds): Promise<number | undefined> {
     try {
-      return await this.ask(soql);
+      return await this.track(() => this.catalogue.count(name, binds));
     } catch (error) {
-      this.failed(query, error, 'queryFailed');
+      if (!(error instanceof OrgReadError)) throw error;
+      this.failed(name, { code: 'queryFailed', error });
       return undefined;
     }
   }
 
-  /** Null: the columns could not be found, so that the query cannot be asked. */
-  private async columnsOf({ object, columns, ...query }: CatalogueQuery): Promise<readonly string[] | null> {
-    if (columns === undefined) return [];
-    try {
-      const known = this.fields.get(object) ?? this.counted(() => this.client.fieldNames(object));
-      this.fields.set(object, known);
-      const fields = await known;
-      if (columns !== 'userPermissions') return columns.filter((name) => fields.includes(name));
-      return fields.filter((name) => name.startsWith(COLUMN_PREFIX));
-    } catch (error) {
-      const { columnsEffect } = query;
-      const effect = columnsEffect && { effect: columnsEffect };
-      this.failed({ object, ...query, ...effect }, error, 'describeFailed');
-      // Without what is optional the query still tells most; without any permission it tells nothing.
-      return columns === 'userPermissions' ? null : [];
-    }
+  private failed(name: QueryName, failure: CatalogueFailure): void {
+    this.gaps.push(failureGap(QUERY_CATALOGUE[name], failure, this.held));
   }
 
-  /** Windows of time with about as many rows each, so that they can be read side by side. */
-  private async timeWindows(query: CatalogueQuery, binds: Binds): Promise<Binds[]> {
-    const [since, until] = [binds['since'] as Date, binds['until'] as Date];
-    const count = await this.countOf(query, binds);
-    const windows = Math.max(1, Math.ceil((count ?? 0) / LOGINS_PER_WINDOW));
-    const at = (i: number): Date =>
-      new Date(since.getTime() + ((until.getTime() - since.getTime()) * i) / windows);
-    return Array.from({ length: windows }, (_, i) => ({ since: at(i), until: at(i + 1) }));
-  }
-
-  /** The platform ends an answer on tokens at 2,500 rows without a word (docs/decisions/reading-tokens.md). */
-  private async offsets(query: CatalogueQuery): Promise<Requests> {
-    const expected = await this.countOf(query, {});
-    if (expected === undefined) return { groups: [[query.soql]], isCounted: false };
-    const pages = Math.max(1, Math.ceil(expected / TOKEN_PAGE));
-    const page = (i: number): string => `${query.soql} LIMIT ${TOKEN_PAGE} OFFSET ${i * TOKEN_PAGE}`;
-    const groups = pages === 1 ? [[query.soql]] : Array.from({ length: pages }, (_, i) => [page(i)]);
-    return { groups, expected };
-  }
-
-  private async countOf(query: CatalogueQuery, binds: Binds): Promise<number | undefined> {
-    const soql = soqlText(query.soql.replace(/^SELECT .*? FROM/, 'SELECT COUNT() FROM'), binds);
-    try {
-      return await this.counted(() => this.client.count(soql));
-    } catch (error) {
-      this.failed(query, error, 'queryFailed');
-      return undefined;
-    }
-  }
-
-  private ask(soql: string): Promise<readonly ApiRecord[]> {
-    return this.counted(() => this.client.query(soql));
-  }
-
-  private async counted<T>(work: () => Promise<T>): Promise<T> {
+  private readonly track: Track = async (request) => {
     this.started++;
     this.onProgress?.(this.done, this.started);
     try {
-      const result = await work();
+      const result = await request();
       this.succeeded++;
       return result;
     } catch (error) {
@@ -217,36 +200,5 @@ export class CatalogueReader {
       this.done++;
       this.onProgress?.(this.done, this.started);
     }
-  }
-
-  private rightGap({ object, permissions, hides, effect }: CatalogueQuery): Gap | undefined {
-    const { held } = this;
-    if (permissions.length === 0 || permissions.some((name) => held?.has(name))) return undefined;
-    const code = held ? 'rightMissing' : 'rightNotKnown';
-    return gapOf(code, { object, hides, permission: permissions.join(' or ') }, effect);
-  }
-
-  private failed(query: Omit<CatalogueQuery, 'columns'>, error: unknown, code: GapCode): void {
-    if (!(error instanceof OrgReadError)) throw error;
-    const { object, permissions, hides, effect } = query;
-    if (error.rows) {
-      this.gaps.push(rowsGap(query, error.rows));
-      return;
-    }
-    const isEntitled = permissions.some((name) => this.held?.has(name));
-    const needs = isEntitled ? {} : { permission: permissions.join(' or ') || API_PERMISSION };
-    this.gaps.push(gapOf(code, { object, hides, ...needs, reason: error.message }, effect));
-  }
-}
-
-function rowsGap(
-  { object, hides, effect }: Pick<CatalogueQuery, 'object' | 'hides' | 'effect'>,
-  { read, expected }: { readonly read: number; readonly expected: number }
-): Gap {
-  const params = { object, hides, read: String(read), expected: String(expected) };
-  return gapOf('rowsMissing', params, effect);
-}
-
-function gapOf(code: GapCode, params: Record<string, string>, effect: GapEffect | undefined): Gap {
-  return { code, params, ...(effect && { effect }) };
+  };
 }

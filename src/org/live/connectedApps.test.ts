@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { xmlOf } from '../../../test/support/folder.ts';
 import { connectedApps } from './connectedApps.ts';
-import type { ConnectedApps } from './connectedApps.ts';
+import type { ConnectedApps } from './catalogue.ts';
 
 const LISTED = [
   { Id: '0H4-loader', Name: 'Order Loader' },

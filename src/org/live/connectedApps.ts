@@ -1,13 +1,7 @@
 import type { ConnectedAppRow, Gap, SetupEntityRow } from '../../core/index.ts';
 import { connectedApp } from '../metadata/apps.ts';
 import { UnusableFileError, metadataContent, textOf } from '../metadata/metadataFile.ts';
-
-export interface ConnectedApps {
-  readonly ConnectedApp: readonly ConnectedAppRow[];
-  /** Apps that no row of `ConnectedApplication` bears the label of. */
-  readonly unlisted: readonly SetupEntityRow[];
-  readonly gaps: readonly Gap[];
-}
+import type { ConnectedApps } from './catalogue.ts';
 
 const SUFFIX = '.connectedApp';
 

@@ -6,6 +6,7 @@ import { gapText } from '../../core/index.ts';
 import type { Gap } from '../../core/index.ts';
 import { OrgReadError } from './orgClient.ts';
 import { readAccess } from './readAccess.ts';
+import { RestCatalogue } from './restCatalogue.ts';
 
 /** Every code of `messages.test.ts` that a live org gives. */
 const CODES = [
@@ -31,9 +32,9 @@ async function allGaps(): Promise<Gap[]> {
     ...org.asked.map((asked) => readSample({ fails: cut(asked) })),
     readSample({ lacks: permissions }),
     ...permissions.map((permission) => readSample({ lacks: [permission] })),
-    readSample({}, 30)
+    readSample({}, { loginDays: 30 })
   ]);
-  const access = await readAccess(new FakeOrg({ lacks: permissions }), {
+  const access = await readAccess(new RestCatalogue(new FakeOrg({ lacks: permissions })), {
     username: 'a@x.y',
     takenAt: TAKEN_AT
   });

@@ -4,6 +4,7 @@ import { FakeOrg, TAKEN_AT, failing, idOf } from '../../../test/support/fakeOrg.
 import { readSample } from '../../../test/support/sampleOrg.ts';
 import { flowRows, userRows } from './liveRows.ts';
 import { readAccess } from './readAccess.ts';
+import { RestCatalogue } from './restCatalogue.ts';
 
 describe('flowRows', () => {
   const long = idOf('300', 1);
@@ -34,7 +35,10 @@ describe('an org whose name cannot be read', () => {
   it('is called as its client calls it', async () => {
     const fails = failing('FROM Organization');
     assert.equal((await readSample({ fails })).snapshot.org.name, 'fake');
-    const { org } = await readAccess(new FakeOrg({ fails }), { username: 'a@x.y', takenAt: TAKEN_AT });
+    const { org } = await readAccess(new RestCatalogue(new FakeOrg({ fails })), {
+      username: 'a@x.y',
+      takenAt: TAKEN_AT
+    });
     assert.equal(org.name, 'fake');
   });
 });

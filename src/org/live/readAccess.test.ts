@@ -6,6 +6,7 @@ import { AccessResolver, accessDetail } from '../../core/index.ts';
 import type { AccessDetail, OrgSnapshot } from '../../core/index.ts';
 import { OrgReadError } from './orgClient.ts';
 import { readAccess } from './readAccess.ts';
+import { RestCatalogue } from './restCatalogue.ts';
 import { MAX_ENCODED_BYTES, encodedBytes } from './soqlText.ts';
 
 const USER_ID = idOf('005', 1);
@@ -68,7 +69,7 @@ interface Read {
 
 async function read(more: FakeOrgOptions = {}, username = 'LOADER@acme.test'): Promise<Read> {
   const org = new FakeOrg({ ...ORG, ...more });
-  const snapshot = await readAccess(org, { username, takenAt: TAKEN_AT });
+  const snapshot = await readAccess(new RestCatalogue(org), { username, takenAt: TAKEN_AT });
   const resolver = new AccessResolver(snapshot, TAKEN_AT);
   return { org, snapshot, detail: accessDetail(resolver.ofUser(USER_ID), resolver) };
 }
@@ -196,7 +197,7 @@ describe('readAccess', () => {
 
   it('fails when nothing at all can be read', async () => {
     const org = new FakeOrg({ ...ORG, fails: () => new OrgReadError('INVALID_SESSION_ID', 'Expired.') });
-    const reading = readAccess(org, { username: 'loader@acme.test', takenAt: TAKEN_AT });
+    const reading = readAccess(new RestCatalogue(org), { username: 'loader@acme.test', takenAt: TAKEN_AT });
     await assert.rejects(reading, { code: 'INVALID_SESSION_ID' });
   });
 });

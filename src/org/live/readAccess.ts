@@ -1,9 +1,9 @@
 import { ACCESS_PARTS } from '../../core/index.ts';
 import type { OrgSnapshot } from '../../core/index.ts';
+import type { Catalogue } from './catalogue.ts';
 import { CatalogueReader } from './catalogueReader.ts';
 import type { ReadProgress } from './catalogueReader.ts';
 import { text, userRows } from './liveRows.ts';
-import type { OrgClient } from './orgClient.ts';
 import { readFrozenIds, readHeldSets } from './readSets.ts';
 
 export interface ReadAccessOptions extends ReadProgress {
@@ -17,8 +17,8 @@ export interface ReadAccessOptions extends ReadProgress {
  *
  * @throws OrgReadError when the org answers nothing at all.
  */
-export async function readAccess(client: OrgClient, options: ReadAccessOptions): Promise<OrgSnapshot> {
-  const reader = new CatalogueReader(client, options);
+export async function readAccess(catalogue: Catalogue, options: ReadAccessOptions): Promise<OrgSnapshot> {
+  const reader = new CatalogueReader(catalogue, options);
   await reader.readCallerPermissions();
   const [organization, users] = await Promise.all([
     reader.read('organization'),
@@ -28,8 +28,8 @@ export async function readAccess(client: OrgClient, options: ReadAccessOptions):
   const ids = users.rows.map((user) => text(user, 'Id'));
   const [frozen, sets] = await Promise.all([readFrozenIds(reader), readHeldSets(reader, ids, ACCESS_PARTS)]);
   return {
-    org: { name: text(organization.rows[0] ?? {}, 'Name') || client.name, takenAt: options.takenAt },
-    apiVersion: client.apiVersion,
+    org: { name: text(organization.rows[0] ?? {}, 'Name') || catalogue.orgName, takenAt: options.takenAt },
+    apiVersion: catalogue.apiVersion,
     rows: { ...(users.isWhole && { User: userRows(users.rows, frozen) }), ...sets },
     gaps: reader.gaps
   };

@@ -152,7 +152,7 @@ describe('readOrg', () => {
   });
 
   it('tells that older logins were left out', async () => {
-    const found = await readSample({}, 5);
+    const found = await readSample({}, { loginDays: 5 });
     assert.deepEqual(found.audited.gaps, [
       { code: 'loginsLeftOut', params: { date: '2026-11-16', hides: 'olderLogins' } }
     ]);
@@ -161,7 +161,26 @@ describe('readOrg', () => {
       namesOf(found),
       IDENTITIES.filter((name) => name !== 'login')
     );
-    assert.deepEqual((await readSample({}, 184)).audited.gaps, []);
+    assert.deepEqual((await readSample({}, { loginDays: 184 })).audited.gaps, []);
+  });
+
+  it('leaves out older logins where there are too many, as with --login-days', async () => {
+    const found = await readSample({}, { mostLogins: 2 });
+    assert.deepEqual(found.audited.gaps, [
+      { code: 'loginsLeftOut', params: { date: '2026-11-15 18:00 UTC', hides: 'olderLogins' } }
+    ]);
+    assert.deepEqual(found.snapshot.partialTables, ['LoginHistory']);
+    assert.ok(!namesOf(found).includes('login'));
+    const whole = await readSample({}, { mostLogins: 3 });
+    assert.deepEqual([whole.audited.gaps, whole.snapshot.partialTables], [[], []]);
+  });
+
+  it('says where the logins begin that were not too many within --login-days', async () => {
+    const { audited } = await readSample({}, { mostLogins: 2, loginDays: 8 });
+    assert.deepEqual(
+      audited.gaps.map(({ params }) => params['date']),
+      ['2026-11-17 12:00 UTC']
+    );
   });
 
   it('is reported with why, and with who was seen there when', async () => {

@@ -1,17 +1,10 @@
 import { AccessResolver, identify, parseInstant } from '../../core/index.ts';
-import type {
-  Gap,
-  OrgSnapshot,
-  OauthTokenRow,
-  SetupEntityRow,
-  SnapshotRows,
-  UserRow
-} from '../../core/index.ts';
+import type { Gap, OrgSnapshot, OauthTokenRow, SnapshotRows, UserRow } from '../../core/index.ts';
+import type { Catalogue } from './catalogue.ts';
 import { CatalogueReader } from './catalogueReader.ts';
 import type { ReadProgress, ReadRows } from './catalogueReader.ts';
-import { connectedApps } from './connectedApps.ts';
 import { namedByDeveloperName, newestLogins, readTables, rowsOf, text, userRows } from './liveRows.ts';
-import type { ApiRecord, OrgClient } from './orgClient.ts';
+import type { ApiRecord } from './orgClient.ts';
 import { readFrozenIds, readHeldSets } from './readSets.ts';
 
 export interface ReadOrgOptions extends ReadProgress {
@@ -19,6 +12,8 @@ export interface ReadOrgOptions extends ReadProgress {
   readonly takenAt: string;
   /** How far back logins are read; the platform keeps six months. */
   readonly loginDays?: number;
+  /** How many logins are read at most, the newest of them; an org has millions. */
+  readonly mostLogins?: number;
 }
 
 /** The platform keeps LoginHistory for six months. */
@@ -32,8 +27,8 @@ const NOTHING: ReadRows = { rows: [], isWhole: true };
  *
  * @throws OrgReadError when the org answers nothing at all.
  */
-export async function readOrg(client: OrgClient, options: ReadOrgOptions): Promise<OrgSnapshot> {
-  const reader = new CatalogueReader(client, options);
+export async function readOrg(catalogue: Catalogue, options: ReadOrgOptions): Promise<OrgSnapshot> {
+  const reader = new CatalogueReader(catalogue, options);
   await reader.readCallerPermissions();
   const traces = await readTraces(reader, options);
   reader.requireAnswers();
@@ -44,8 +39,8 @@ export async function readOrg(client: OrgClient, options: ReadOrgOptions): Promi
   const sets = await readHeldSets(reader, [...ids], ['userPermissions']);
   const isCandidate = ({ UserId }: { readonly UserId: string }): boolean => ids.has(UserId);
   return {
-    org: { name: traces.orgName ?? client.name, takenAt: options.takenAt },
-    apiVersion: client.apiVersion,
+    org: { name: traces.orgName ?? catalogue.orgName, takenAt: options.takenAt },
+    apiVersion: catalogue.apiVersion,
     parts: ['userPermissions'],
     partialTables: [...traces.partialTables, ...(users.isWhole ? [] : ['User' as const])],
     rows: {
@@ -71,7 +66,10 @@ interface Traces {
   readonly gaps: readonly Gap[];
 }
 
-async function readTraces(reader: CatalogueReader, { takenAt, loginDays }: ReadOrgOptions): Promise<Traces> {
+async function readTraces(
+  reader: CatalogueReader,
+  { takenAt, loginDays, mostLogins }: ReadOrgOptions
+): Promise<Traces> {
   const until = new Date(parseInstant(takenAt) ?? 0);
   const days = Math.min(loginDays ?? MAX_LOGIN_DAYS, MAX_LOGIN_DAYS);
   const since = new Date(until.getTime() - days * DAY_MS);
@@ -80,8 +78,7 @@ async function readTraces(reader: CatalogueReader, { takenAt, loginDays }: ReadO
     apps,
     policies,
     states,
-    connected,
-    files,
+    { listed, ConnectedApp, unlisted, gaps },
     apiOnly,
     licensed,
     named,
@@ -94,19 +91,16 @@ async function readTraces(reader: CatalogueReader, { takenAt, loginDays }: ReadO
     reader.read('externalClientApps'),
     reader.read('externalClientAppPolicies'),
     reader.read('externalClientAppStates'),
-    reader.read('connectedApps'),
-    reader.connectedAppFiles(),
+    reader.connectedApps(),
     reader.read('apiOnlyAssignments'),
     reader.read('integrationUsers'),
     reader.read('namedUsers'),
     reader.read('scheduledJobs'),
     reader.read('agents'),
-    reader.read('logins', { since, until }, newestLogins),
+    reader.read('logins', { since, until }, { keep: newestLogins, most: mostLogins }),
     reader.read('tokens')
   ]);
-  const listed = rowsOf<SetupEntityRow>(connected.rows);
-  const { ConnectedApp, unlisted, gaps } = connectedApps(files, listed);
-  const isCut = days < MAX_LOGIN_DAYS;
+  const isCut = days < MAX_LOGIN_DAYS || logins.since !== undefined;
   return {
     orgName: text(organization.rows[0] ?? {}, 'Name') || undefined,
     rows: {
@@ -123,12 +117,15 @@ async function readTraces(reader: CatalogueReader, { takenAt, loginDays }: ReadO
     users: [...licensed.rows, ...named.rows],
     apiOnlyIds: apiOnly.rows.map((row) => text(row, 'AssigneeId')),
     partialTables: logins.isWhole && !isCut ? [] : ['LoginHistory'],
-    gaps: isCut ? [...gaps, loginsLeftOut(since)] : gaps
+    gaps: isCut ? [...gaps, loginsLeftOut(since, logins.since)] : gaps
   };
 }
 
-function loginsLeftOut(since: Date): Gap {
-  return { code: 'loginsLeftOut', params: { date: since.toISOString().slice(0, 10), hides: 'olderLogins' } };
+/** The day that was asked for, or the minute where the logins of a day are too many. */
+function loginsLeftOut(asked: Date, read: Date | undefined): Gap {
+  const [day = '', time = ''] = (read ?? asked).toISOString().split('T');
+  const date = read ? `${day} ${time.slice(0, 5)} UTC` : day;
+  return { code: 'loginsLeftOut', params: { date, hides: 'olderLogins' } };
 }
 
 interface Candidates {

@@ -7,6 +7,7 @@ import { QUERY_CATALOGUE } from '../queryCatalogue.ts';
 import type { QueryName } from '../queryCatalogue.ts';
 import { OrgReadError } from './orgClient.ts';
 import { readOrg } from './readOrg.ts';
+import { RestCatalogue } from './restCatalogue.ts';
 
 /** Every request but the rights of the caller, and those about `User`, fails. */
 const onlyUsers: FakeOrgOptions['fails'] = (asked) =>
@@ -31,7 +32,7 @@ describe('readOrg of an org that answers little', () => {
 
   it('fails when nothing at all can be read', async () => {
     const fails = (): OrgReadError => new OrgReadError('INVALID_SESSION_ID', 'Session expired.');
-    const reading = readOrg(new FakeOrg({ ...ORG, fails }), { takenAt: TAKEN_AT });
+    const reading = readOrg(new RestCatalogue(new FakeOrg({ ...ORG, fails })), { takenAt: TAKEN_AT });
     await assert.rejects(reading, { name: 'OrgReadError', code: 'INVALID_SESSION_ID' });
   });
 

@@ -5,6 +5,7 @@ import type { OrgConnection } from './httpConnection.ts';
 import { ZipError, readZip } from '../zip.ts';
 import { OrgReadError } from './orgClient.ts';
 import type { ApiRecord, OrgClient } from './orgClient.ts';
+import { sentence } from './sentence.ts';
 
 export interface RestOptions {
   /** Requests that are under way at the same time. */
@@ -218,15 +219,4 @@ function readError(error: unknown): OrgReadError {
   const { errorCode, name, message } = error as { errorCode?: string; name: string; message: string };
   if (errorCode === undefined && !(error instanceof TransientError) && !hasNoNetwork(error)) throw error;
   return new OrgReadError(errorCode ?? name, sentence(message));
-}
-
-/** What a message says first, ended; where the platform points into the query, what comes after that. */
-function sentence(message: string): string {
-  const told = message.split(/ERROR at Row:\d+:Column:\d+/).at(-1) ?? message;
-  const line =
-    told
-      .split('\n')
-      .find((one) => one.trim() !== '')
-      ?.trim() ?? 'No reason given.';
-  return /[.!?]$/.test(line) ? line : `${line}.`;
 }

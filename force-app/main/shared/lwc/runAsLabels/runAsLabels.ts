@@ -2,10 +2,10 @@ import dashboardTitle from '@salesforce/label/c.RunAs_Dashboard_Title';
 import dashboardSubtitle from '@salesforce/label/c.RunAs_Dashboard_Subtitle';
 import takenAt from '@salesforce/label/c.RunAs_Dashboard_TakenAt';
 import loading from '@salesforce/label/c.RunAs_Dashboard_Loading';
+import answers from '@salesforce/label/c.RunAs_Dashboard_Answers';
 import opening from '@salesforce/label/c.RunAs_Dashboard_Opening';
 import retry from '@salesforce/label/c.RunAs_Dashboard_Retry';
 import errorTitle from '@salesforce/label/c.RunAs_Error_Title';
-import errorNoSource from '@salesforce/label/c.RunAs_Error_NoSource';
 import emptyTitle from '@salesforce/label/c.RunAs_Empty_Title';
 import emptyText from '@salesforce/label/c.RunAs_Empty_Text';
 import nothingFound from '@salesforce/label/c.RunAs_Empty_NothingFound';
@@ -138,10 +138,10 @@ export const LABELS = {
   dashboardSubtitle,
   takenAt,
   loading,
+  answers,
   opening,
   retry,
   errorTitle,
-  errorNoSource,
   emptyTitle,
   emptyText,
   nothingFound,
