@@ -1,12 +1,8 @@
 import { Hono } from 'hono';
 import type { Context } from 'hono';
-import { readAccess } from '../src/org/live/readAccess.ts';
-import { readOrg } from '../src/org/live/readOrg.ts';
-import { httpConnection } from '../src/org/live/httpConnection.ts';
-import { RestClient } from '../src/org/live/restClient.ts';
+import { callApex } from './apex/callApex.ts';
 import { Faults } from './faults/faults.ts';
 import { listen } from './listen.ts';
-import { API_VERSION } from './org.ts';
 import type { OrgState } from './org.ts';
 import type { PreviewBundle } from './preview/bundle.ts';
 import { pageRoutes } from './preview/routes.ts';
@@ -20,7 +16,7 @@ import { uiApiRoutes } from './uiApi/routes.ts';
 
 const PACKAGE_APP = 'Run_As_Register';
 /** What the APIs answer; everything else is a page. */
-const API_PATH = /^\/+(?:services|id)\/|^\/+local-org\/faults/;
+const API_PATH = /^\/+(?:services|id|cometd)\/|^\/+local-org\/faults/;
 const UNSAFE = /^(?:POST|PUT|PATCH|DELETE)$/;
 
 export interface LocalOrgOptions {
@@ -50,8 +46,6 @@ export async function serveLocalOrg(options: LocalOrgOptions): Promise<LocalOrgS
   const session = newSession(defaultUserId);
   const api = apiRoutes({ org, tokens, faults, extensions: [uiApi(org)] });
   const tokenOf = pageTokens(tokens);
-  let origin = '';
-  const reader = (userId: string): RestClient => clientOf(origin, tokenOf(userId));
   const pages = pageRoutes({
     org,
     session,
@@ -59,21 +53,19 @@ export async function serveLocalOrg(options: LocalOrgOptions): Promise<LocalOrgS
     defaultApp: PACKAGE_APP,
     rights: (userId) => rightsOf(org, userId),
     query: (userId, soql) => runQuery(org, { userId, mode: 'user' }, soql),
-    readSnapshot: (userId) => readOrg(reader(userId), { takenAt: org.now().toISOString() }),
-    readAccess: (userId, username) =>
-      readAccess(reader(userId), { username, takenAt: org.now().toISOString() })
+    callApex: (userId, className, methodName, parameters) =>
+      callApex(org, userId, className, methodName, parameters)
   });
-  const server = await listen((request, env) => {
+  const { origin, close } = await listen((request, env) => {
     if (!API_PATH.test(new URL(request.url).pathname)) return pages.fetch(request, env);
     return api.fetch(withPageToken(request), env);
   }, options.port);
-  ({ origin } = server);
   return {
     origin,
     address: `${origin}/?token=${session.token}`,
     tokens,
     faults,
-    close: server.close
+    close
   };
 
   /** The pages' own calls bear their cookie; the APIs want a token of the user who is logged in there. */
@@ -106,10 +98,4 @@ function uiApi(org: OrgState): Hono<ApiEnv> {
     uiApiRoutes(org, (context) => (context as Context<ApiEnv>).var.caller)
   );
   return app;
-}
-
-function clientOf(origin: string, accessToken: string): RestClient {
-  const session = { instanceUrl: origin, accessToken: () => accessToken };
-  const connection = httpConnection(session, { apiVersion: API_VERSION, pollMs: 50 });
-  return new RestClient(connection, API_VERSION, origin);
 }

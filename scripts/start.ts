@@ -5,6 +5,7 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { assignRoles } from '../local-org/demo/assignRoles.ts';
 import { DEMO_ROLES } from '../local-org/demo/seedDemo.ts';
 import { deployPackage } from '../local-org/deployPackage.ts';
 import { openOrg } from '../local-org/openOrg.ts';
@@ -99,6 +100,7 @@ try {
   process.once('SIGTERM', stop);
   const token = writeToken(server, org, file);
   await deployPackage(org, progress);
+  assignRoles(org);
   await bundle;
   progress('Ready. Open the address above; Ctrl+C stops.');
   progress(

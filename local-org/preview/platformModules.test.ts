@@ -115,12 +115,12 @@ void describe('what components import of the platform', () => {
     assert.equal(label, '{0} and {1} more');
   });
 
-  it('has Apex methods that reject by name', async () => {
-    const [method] = await imported(['@salesforce/apex/RunAsReader.read']);
-    await assert.rejects(method as () => Promise<never>, ({ body }: { body: { message: string } }) => {
-      assert.match(body.message, /RunAsReader\.read/);
-      return true;
-    });
+  it('has Apex methods that call the local org', async (t) => {
+    const fetch = t.mock.method(globalThis, 'fetch', () => Promise.resolve(Response.json(7)));
+    const [method] = await imported(['@salesforce/apex/RunAsReader.count']);
+    assert.equal(await (method as () => Promise<unknown>)(), 7);
+    const [url] = fetch.mock.calls[0]!.arguments as unknown[];
+    assert.equal(url, '/local-org/apex/RunAsReader/count');
   });
 });
 

@@ -6,9 +6,10 @@ import { Hono } from 'hono';
 import type { Context } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { HTTPException } from 'hono/http-exception';
-import type { OrgSnapshot } from '../../src/core/index.ts';
 import type { OrgState } from '../org.ts';
 import type { Rights } from '../security/rights.ts';
+import { LARGEST_CALL, apexRoute } from './apexRoute.ts';
+import type { CallApex } from './apexRoute.ts';
 import type { PreviewBundle } from './bundle.ts';
 import { frameAt } from './pages/frame.ts';
 import { pageAt } from './pages/page.ts';
@@ -23,6 +24,7 @@ const STYLES = createRequire(import.meta.url).resolve(
   '@salesforce-ux/design-system-2/dist/css/bundled/slds2.cosmos.css'
 );
 const LONGEST_ID = 100;
+const APEX_PATH = '/local-org/apex/:class{[A-Za-z]\\w*}/:method{[A-Za-z]\\w*}';
 const SCRIPT = 'text/javascript; charset=utf-8';
 
 /** What the pages need. The bundle may still be on its way when the first request comes. */
@@ -34,9 +36,8 @@ export interface PageOptions {
   readonly defaultApp?: string;
   readonly rights: (userId: string) => Rights;
   readonly query: RunQuery;
-  /** The rows that the register's pages show, as this user reads them. */
-  readonly readSnapshot: (userId: string) => Promise<OrgSnapshot>;
-  readonly readAccess: (userId: string, username: string) => Promise<OrgSnapshot>;
+  /** Runs the Apex that components call. */
+  readonly callApex: CallApex;
 }
 
 /**
@@ -47,6 +48,7 @@ export function pageRoutes(options: PageOptions): Hono {
   const app = new Hono();
   app.use(ownHostOnly, tokenOnly(options.session));
   app.post('/frame/user', bodyLimit({ maxSize: LONGEST_ID }), (c) => switchUser(options, c));
+  app.post(APEX_PATH, bodyLimit({ maxSize: LARGEST_CALL }), apexRoute(options));
   app.on(['POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'], '*', (c) => {
     c.header('allow', 'GET, HEAD');
     return c.text('Only GET is answered.\n', 405);
@@ -77,7 +79,7 @@ function fileRoutes({ bundle }: PageOptions): Hono {
   return app;
 }
 
-/** What the frame and the register's pages ask for, on behalf of the user of the browser. */
+/** What the frame asks for, on behalf of the user of the browser. */
 function answerRoutes(options: PageOptions): Hono {
   const { org, session, rights } = options;
   const app = new Hono();
@@ -91,10 +93,6 @@ function answerRoutes(options: PageOptions): Hono {
   app.get('/frame/state', (c) => c.json(frameAt(org, userOf(c), appOf(c), options.defaultApp)));
   app.get('/frame/page', async (c) => {
     return c.json(pageAt(await pageContext(options, userOf(c)), appOf(c), c.req.query('address') ?? ''));
-  });
-  app.get('/api/snapshot', async (c) => c.json(await options.readSnapshot(userOf(c))));
-  app.get('/api/access', async (c) => {
-    return c.json(await options.readAccess(userOf(c), c.req.query('username') ?? ''));
   });
   return app;
 }

@@ -17,6 +17,7 @@ import { metadataJobs } from './soap/deployments.ts';
 import { deployRequestRoutes } from './soap/deployRequest.ts';
 import { soapFault, soapRoutes } from './soap/routes.ts';
 import type { Tokens } from './tokens.ts';
+import { streamingRoutes } from './tooling/streaming.ts';
 import { listVersions } from './versions.ts';
 
 /** What handlers find in the context of a request that has a session. */
@@ -53,6 +54,7 @@ export function apiRoutes(api: ApiOptions): Hono<ApiEnv> {
   app.route('/', oauthRoutes(api.org));
   for (const extension of api.extensions ?? []) app.route('/', extension);
   app.route('/', deployRequestRoutes(jobs));
+  app.route('/', streamingRoutes());
   app.route('/', dataRoutes(api, new Cursors(api.org.now), requests));
   return app;
 }

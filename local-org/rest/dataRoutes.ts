@@ -14,6 +14,7 @@ import type { RequestCount } from './requestCount.ts';
 import { dispatch } from './resource.ts';
 import type { ApiRequest } from './resource.ts';
 import { respond } from './respond.ts';
+import { TOOLING_RESOURCES } from './tooling/resources.ts';
 import { TREE_RESOURCES } from './tree.ts';
 import { REFUSED_RESOURCES, VERSION_RESOURCES, versionOf } from './versions.ts';
 
@@ -25,6 +26,7 @@ const RESOURCES = [
   ...TREE_RESOURCES,
   ...COLLECTION_RESOURCES,
   ...COMPOSITE_RESOURCES,
+  ...TOOLING_RESOURCES,
   ...REFUSED_RESOURCES
 ];
 

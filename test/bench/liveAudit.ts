@@ -5,14 +5,13 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { DEMO_ROLES } from '../../local-org/demo/seedDemo.ts';
-import type { OrgState } from '../../local-org/org.ts';
 import { audit } from '../../src/core/index.ts';
 import { readOrg } from '../../src/org/live/readOrg.ts';
+import { RestCatalogue } from '../../src/org/live/restCatalogue.ts';
 import { READ_AT, clientOf, demoOrg, serveOrg } from '../support/liveOrg.ts';
-import { generatedOrg } from './generatedOrg.ts';
+import { LOGINS_OF_EACH, addIdentities } from './addIdentities.ts';
 
 const SIZES = [100, 1_000, 10_000];
-const LOGINS_OF_EACH = 10;
 const RUNS = 3;
 
 interface Reading {
@@ -30,7 +29,7 @@ else await compareSizes();
 async function readOnce(): Promise<void> {
   const client = clientOf(origin, token);
   const started = performance.now();
-  const audited = audit(await readOrg(client, { takenAt: READ_AT }), READ_AT);
+  const audited = audit(await readOrg(new RestCatalogue(client), { takenAt: READ_AT }), READ_AT);
   const reading: Reading = {
     identities: audited.identities.length,
     gaps: audited.gaps.length,
@@ -45,7 +44,7 @@ async function compareSizes(): Promise<void> {
   console.log(`6 assignments, ${LOGINS_OF_EACH} logins and a token each; 250 sets. Median of ${RUNS} runs.`);
   for (const size of SIZES) {
     const org = await demoOrg();
-    org.store.transaction(() => addIdentities(org, size));
+    addIdentities(org, size);
     const live = await serveOrg(org);
     const readings: Reading[] = [];
     for (let run = 0; run < RUNS; run++)
@@ -68,52 +67,4 @@ async function spawned(at: string, accessToken: string): Promise<Reading> {
   child.stdout.setEncoding('utf8').on('data', (part: string) => (text += part));
   await once(child, 'close');
   return JSON.parse(text) as Reading;
-}
-
-/** Users of generated profiles, each of which is API-only, with what integrations leave behind. */
-function addIdentities({ store }: OrgState, count: number): void {
-  const { rows } = generatedOrg(count).snapshot;
-  const put = (object: string, keyPrefix: string, row: object): string => {
-    const Id = store.nextId(keyPrefix);
-    store.put(object, { ...row, Id });
-    return Id;
-  };
-  const [anyUser] = store.rows('User');
-  const profiles = new Map(
-    rows.Profile?.map((row) => [row.Id, put('Profile', '00e', { ...store.rows('Profile')[0], ...row })])
-  );
-  const sets = new Map(
-    rows.PermissionSet?.map((row) => {
-      const owner = {
-        ProfileId: profiles.get(row.ProfileId ?? '') ?? null,
-        PermissionsApiUserOnly: row.IsOwnedByProfile
-      };
-      return [row.Id, put('PermissionSet', '0PS', { ...row, ...owner })];
-    })
-  );
-  const users = new Map(
-    rows.User?.map((row, i) => {
-      const names = { Name: `Feed ${i}`, LastName: `Feed ${i}`, Alias: `f${i}` };
-      return [
-        row.Id,
-        put('User', '005', { ...anyUser, ...row, ...names, ProfileId: [...profiles.values()][0] })
-      ];
-    })
-  );
-  for (const { AssigneeId, PermissionSetId } of rows.PermissionSetAssignment ?? []) {
-    const assigned = { AssigneeId: users.get(AssigneeId), PermissionSetId: sets.get(PermissionSetId ?? '') };
-    put('PermissionSetAssignment', '0Pa', { ...assigned, IsActive: true });
-  }
-  for (const UserId of users.values()) {
-    put('OauthToken', '0CQ', { UserId, AppName: 'Order Hub', LastUsedDate: '2026-11-20T08:00:00.000+0000' });
-    for (let day = 1; day <= LOGINS_OF_EACH; day++) {
-      const LoginTime = `2026-11-${String(day).padStart(2, '0')}T08:00:00.000+0000`;
-      const login = {
-        LoginType: 'Remote Access 2.0',
-        LoginSubType: 'OauthClientCredentials',
-        Application: 'Order Hub'
-      };
-      put('LoginHistory', '0Ya', { UserId, LoginTime, ...login, Status: 'Success' });
-    }
-  }
 }

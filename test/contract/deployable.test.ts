@@ -50,6 +50,17 @@ describe('what would be deployed', () => {
     assert.match(core, /The MIT License[^]*Paul Miller/);
   });
 
+  it('keeps the reader under it too, with its notices, and imports the core from its own module', () => {
+    const reader = readFileSync(path.join(root, 'force-app/main/shared/lwc/runAsOrg/runAsOrg.js'), 'utf8');
+    assert.ok(reader.length < PLATFORM_LIMIT, `${reader.length} characters`);
+    for (const name of ['p-limit', 'yocto-queue']) {
+      assert.match(reader, new RegExp(`Contains ${name}\\.[^]*?MIT License[^]*?Sindre Sorhus`));
+    }
+    const imported = [...reader.matchAll(/\bfrom *["'`]([^"'`]+)["'`]/g)].map(([, name]) => name);
+    assert.deepEqual(imported, ['c/runAsCore']);
+    assert.doesNotMatch(reader, /\bimport *\(|\brequire *\(/);
+  });
+
   it('defines each label that a component imports, and no other', () => {
     const labels = readFileSync(
       path.join(root, 'force-app/main/default/labels/CustomLabels.labels-meta.xml'),

@@ -1,44 +1,48 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import type { Browser, Locator, Page } from 'playwright-core';
-import { demoSnapshot } from '../support/demoSnapshot.ts';
+import type { Browser, Page } from 'playwright-core';
 import { launchBrowser } from '../../scripts/browser.ts';
-import { accessDetail, audit } from '../../src/core/index.ts';
-import type { OrgSnapshot } from '../../src/core/index.ts';
+import { AccessResolver, accessDetail, audit } from '../../src/core/index.ts';
+import type { ApexRows } from '../../src/org/live/apexCatalogue.ts';
+import { readAccess } from '../../src/org/live/readAccess.ts';
+import { readOrg } from '../../src/org/live/readOrg.ts';
+import { answerCalls, letOrgAnswer, ofEmptyOrg, refusing } from './apexAnswers.ts';
 import { scrollsSideways, seriousFindings } from './audits.ts';
-import { serveLocalPages } from './localPages.ts';
-import type { LocalPages } from './localPages.ts';
+import { restCatalogue } from './catalogues.ts';
+import { serveDemo } from './demoServer.ts';
+import type { DemoServer } from './demoServer.ts';
+import { identity as open, listed } from './registerPage.ts';
 
 const WIDTHS = [1280, 1920];
-const EMPTY: OrgSnapshot = {
-  org: { name: 'empty', takenAt: '2026-11-21T00:00:00Z' },
-  apiVersion: null,
-  rows: {},
-  gaps: []
-};
 
 let browser: Browser;
-let pages: LocalPages;
-let snapshot: () => OrgSnapshot = demoSnapshot;
+let demo: DemoServer;
 
 before(async () => {
-  pages = await serveLocalPages({ readSnapshot: () => Promise.resolve().then(() => snapshot()) });
-  browser = await launchBrowser();
+  [demo, browser] = await Promise.all([serveDemo(), launchBrowser()]);
 });
 
 after(async () => {
   await browser.close();
-  await pages.close();
+  await demo.close();
 });
 
+type Use = (page: Page) => Promise<void>;
+
+interface Opening {
+  readonly width?: number;
+  /** Before the page is loaded. */
+  readonly prepare?: Use;
+}
+
 /** Opens the dashboard, lets the test use it, and fails on any error of the page. */
-async function withPage(use: (page: Page) => Promise<void>, width = 1280): Promise<void> {
+async function withPage(use: Use, { width = 1280, prepare }: Opening = {}): Promise<void> {
   const page = await browser.newPage({ viewport: { width, height: 900 } });
   const errors: string[] = [];
   page.on('pageerror', (error) => errors.push(error.message));
   try {
-    await page.goto(pages.address('/lightning/n/Run_As_Users'));
-    await page.getByRole('heading', { level: 1 }).or(page.getByRole('alert')).first().waitFor();
+    await prepare?.(page);
+    await page.goto(demo.address('/lightning/n/Run_As_Users'));
     await use(page);
     assert.deepEqual(errors, []);
   } finally {
@@ -46,18 +50,13 @@ async function withPage(use: (page: Page) => Promise<void>, width = 1280): Promi
   }
 }
 
-function open(page: Page, username: string): Locator {
-  return page.getByRole('button', { name: `Open ${username}` });
-}
-
 describe('dashboard in a browser', () => {
   it('lists every identity of the demo organisation, as the core finds them', async () => {
-    const expected = audit(demoSnapshot(), new Date().toISOString()).identities.map(
-      ({ username }) => username
-    );
+    const takenAt = new Date().toISOString();
+    const { identities } = audit(await readOrg(restCatalogue(demo, 'admin'), { takenAt }), takenAt);
     await withPage(async (page) => {
-      const shown = await page.getByRole('button', { name: /^Open / }).allInnerTexts();
-      assert.deepEqual(shown.map((text) => text.trim()).sort(), expected);
+      const expected = identities.map(({ username }) => username).sort();
+      assert.deepEqual(await listed(page), expected);
       assert.ok(expected.length >= 40);
     });
   });
@@ -75,11 +74,12 @@ describe('dashboard in a browser', () => {
   });
 
   it('has as many rows in each tab as the core has rights', async () => {
-    const { identities, resolver } = audit(demoSnapshot(), new Date().toISOString());
-    const identity = identities.find(({ username }) => username === 'erp.orders@alderfinch.example')!;
-    const detail = accessDetail(identity.access, resolver);
+    const [username, takenAt] = ['erp.orders@alderfinch.example', new Date().toISOString()];
+    const snapshot = await readAccess(restCatalogue(demo, 'admin'), { username, takenAt });
+    const resolver = new AccessResolver(snapshot, takenAt);
+    const detail = accessDetail(resolver.ofUser(snapshot.rows.User![0]!.Id), resolver);
     await withPage(async (page) => {
-      await open(page, identity.username).click();
+      await open(page, username).click();
       for (const [name, rows] of [
         ['User permissions', detail.userPermissions],
         ['Objects', detail.objects],
@@ -102,7 +102,7 @@ describe('dashboard in a browser', () => {
       await page.getByLabel('Search identities').fill('');
       await page.getByRole('button', { name: /^High/ }).click();
       await open(page, 'cicd.deploy@alderfinch.example').waitFor({ state: 'detached' });
-      assert.equal(await rows.count(), 10);
+      assert.equal(await rows.count(), 11);
       await page.getByRole('button', { name: /^All/ }).click();
       await page.getByRole('button', { name: 'Identity', exact: true }).click();
       assert.match(await rows.first().innerText(), /^backup\.vault/);
@@ -114,6 +114,7 @@ describe('dashboard in a browser', () => {
   it('can be used with the keyboard alone', async () => {
     await withPage(async (page) => {
       const link = open(page, 'backup.vault@alderfinch.example');
+      await link.waitFor();
       for (let presses = 0; presses < 40; presses++) {
         await page.keyboard.press('Tab');
         if (await link.evaluate((element) => element.matches(':focus'))) break;
@@ -134,53 +135,100 @@ describe('dashboard in a browser', () => {
 
   for (const width of WIDTHS) {
     it(`has no serious finding of axe and does not scroll sideways at ${width} px`, async () => {
-      await withPage(async (page) => {
-        assert.deepEqual(await seriousFindings(page), []);
-        assert.equal(await scrollsSideways(page), false);
-        await open(page, 'priya.raman@alderfinch.example').click();
-        await page.getByRole('tab', { name: /^Objects/ }).click();
-        assert.deepEqual(await seriousFindings(page), []);
-        assert.equal(await scrollsSideways(page), false);
-      }, width);
+      await withPage(
+        async (page) => {
+          await open(page, 'priya.raman@alderfinch.example').waitFor();
+          assert.deepEqual(await seriousFindings(page), []);
+          assert.equal(await scrollsSideways(page), false);
+          await open(page, 'priya.raman@alderfinch.example').click();
+          await page.getByRole('tab', { name: /^Objects/ }).click();
+          assert.deepEqual(await seriousFindings(page), []);
+          assert.equal(await scrollsSideways(page), false);
+        },
+        { width }
+      );
+    });
+
+    it(`has none at ${width} px while it reads, nor when that fails`, async () => {
+      const { promise: isGone, resolve: go } = Promise.withResolvers<unknown>();
+      const answer = refusing('The org is being moved.');
+      const prepare: Use = (page) => answerCalls(page, (call) => isGone.then(() => answer(call)));
+      await withPage(
+        async (page) => {
+          await page.getByRole('progressbar', { name: 'Reading the org' }).waitFor();
+          assert.deepEqual(await seriousFindings(page), []);
+          go(undefined);
+          await page.getByRole('alert').getByText('The org is being moved.').waitFor();
+          assert.deepEqual(await seriousFindings(page), []);
+          assert.equal(await scrollsSideways(page), false);
+        },
+        { width, prepare }
+      );
     });
   }
 
+  it('tells how many answers are there while it reads', async () => {
+    const { promise: isSeen, resolve: see } = Promise.withResolvers<unknown>();
+    let calls = 0;
+    // The eighth answer and those after it wait until the page has told of those before.
+    const prepare: Use = (page) =>
+      answerCalls(page, () => (++calls < 8 ? undefined : isSeen.then(() => undefined)));
+    await withPage(
+      async (page) => {
+        await page.getByText('7 of 20 answers').waitFor();
+        const bar = page.getByRole('progressbar', { name: 'Reading the org' });
+        assert.equal(await bar.getAttribute('aria-valuenow'), '35');
+        assert.match(
+          await page.getByRole('status').filter({ hasText: 'answers' }).innerText(),
+          /^[5-7] of 20 answers$/
+        );
+        see(undefined);
+        await open(page, 'backup.vault@alderfinch.example').waitFor();
+        assert.equal(await bar.count(), 0);
+      },
+      { prepare }
+    );
+  });
+
   it('says that an org has no run-as users', async () => {
-    snapshot = () => EMPTY;
-    await withPage(async (page) => page.getByText('No run-as users found').waitFor());
-    snapshot = demoSnapshot;
+    await withPage(
+      async (page) => {
+        await page.getByText('No run-as users found').waitFor();
+        assert.deepEqual(await seriousFindings(page), []);
+      },
+      { prepare: (page) => answerCalls(page, ofEmptyOrg) }
+    );
   });
 
   it('says why the org could not be read, and reads it when asked again', async () => {
-    snapshot = () => {
-      throw new Error('The demo folder is gone.');
-    };
-    await withPage(async (page) => {
-      await page.getByRole('alert').getByText('The demo folder is gone.').waitFor();
-      snapshot = demoSnapshot;
-      await page.getByRole('button', { name: 'Try again' }).click();
-      await open(page, 'backup.vault@alderfinch.example').waitFor();
-    });
-    snapshot = demoSnapshot;
+    const prepare: Use = (page) => answerCalls(page, refusing('The demo folder is gone.'));
+    await withPage(
+      async (page) => {
+        await page.getByRole('alert').getByText('The demo folder is gone.').waitFor();
+        await letOrgAnswer(page);
+        await page.getByRole('button', { name: 'Try again' }).click();
+        await open(page, 'backup.vault@alderfinch.example').waitFor();
+      },
+      { prepare }
+    );
   });
 
   it('shows names that are markup as text, and long ones without breaking the page', async () => {
     const name = `<img src=x onerror=alert(1)>${'long'.repeat(60)}`;
-    const org = demoSnapshot();
-    const { PermissionSet = [] } = org.rows;
-    snapshot = () => ({
-      ...org,
-      rows: {
-        ...org.rows,
-        PermissionSet: PermissionSet.map((set) => (set.IsOwnedByProfile ? set : { ...set, Name: name }))
-      }
-    });
-    await withPage(async (page) => {
-      await open(page, 'mdm.dedupe@alderfinch.example').click();
-      await page.getByText(name).first().waitFor();
-      assert.equal(await page.locator('img').count(), 0);
-      assert.equal(await scrollsSideways(page), false);
-    });
-    snapshot = demoSnapshot;
+    const prepare: Use = (page) =>
+      answerCalls(page, async ({ request, ofOrg }) => {
+        if (request?.query !== 'permissionSets') return undefined;
+        const { columns, rows } = (await ofOrg()) as ApexRows;
+        return { columns, rows: rows.map((row) => (row['IsOwnedByProfile'] ? row : { ...row, Name: name })) };
+      });
+    await withPage(
+      async (page) => {
+        await open(page, 'mdm.dedupe@alderfinch.example').click();
+        await page.getByText(name).first().waitFor();
+        assert.equal(await page.locator('img').count(), 0);
+        assert.equal(await scrollsSideways(page), false);
+      },
+      { prepare }
+    );
   });
 });

@@ -1,7 +1,6 @@
-import assert from 'node:assert/strict';
+import { assignRoles } from '../../local-org/demo/assignRoles.ts';
 import { DEMO_ROLES, seedDemo } from '../../local-org/demo/seedDemo.ts';
 import { deployPackage } from '../../local-org/deployPackage.ts';
-import type { FaultRule } from '../../local-org/faults/rule.ts';
 import type { OrgState } from '../../local-org/org.ts';
 import { bundlePreview } from '../../local-org/preview/bundle.ts';
 import { serveLocalOrg } from '../../local-org/server.ts';
@@ -16,8 +15,8 @@ export interface DemoServer {
   /** With the token, of any path. */
   readonly address: (path?: string) => string;
   readonly userId: (role: Role) => string;
-  /** Replaces the faults, over HTTP as a person would; without rules there are none. */
-  readonly setFaults: (...rules: readonly FaultRule[]) => Promise<void>;
+  /** Of a session of the pages, which a user needs no API access for. */
+  readonly token: (role: Role) => string;
   readonly close: () => Promise<void>;
 }
 
@@ -25,25 +24,19 @@ export async function serveDemo(): Promise<DemoServer> {
   const org = { ...emptyOrg(), now: () => new Date() };
   await seedDemo(org);
   await deployPackage(org, () => undefined);
+  assignRoles(org);
   const userId = (role: Role): string => org.store.find('User', 'Username', DEMO_ROLES[role])[0]!.Id;
   const bundle = Promise.resolve(await bundlePreview(() => undefined));
   const server = await serveLocalOrg({ org, bundle, defaultUserId: userId('admin'), port: 0 });
   const { origin, tokens } = server;
-  const token = (role: Role): string => tokens.issue(userId(role));
+  const token = (role: Role): string => tokens.issue(userId(role), 'pages');
   const { search } = new URL(server.address);
   return {
     org,
     origin,
     userId,
+    token,
     address: (path = '/') => `${origin}${path}${search}`,
-    setFaults: async (...rules) => {
-      const answer = await fetch(`${origin}/local-org/faults`, {
-        method: rules.length > 0 ? 'POST' : 'DELETE',
-        headers: { authorization: `Bearer ${token('admin')}` },
-        ...(rules.length > 0 && { body: JSON.stringify({ rules }) })
-      });
-      assert.ok(answer.ok, String(answer.status));
-    },
     close: server.close
   };
 }

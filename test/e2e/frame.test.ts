@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
-import { demoSnapshot } from '../support/demoSnapshot.ts';
 import { launchBrowser } from '../../scripts/browser.ts';
 import { assertCard, card, heading, path, tab, withPage } from './framePage.ts';
 import { LONG, PAGES } from './framePages.ts';
-import { ADMIN, THING, VIEWER, deploy, serveLocalPages } from './localPages.ts';
+import { ADMIN, THING, VIEWER, deploy, readNothing, serveLocalPages } from './localPages.ts';
 import type { LocalPages } from './localPages.ts';
 
 const USERS = '/lightning/n/Run_As_Users';
@@ -17,9 +16,9 @@ const readers: string[] = [];
 
 before(async () => {
   pages = await serveLocalPages({
-    readSnapshot: (userId) => {
+    callApex: (userId, ...call) => {
       readers.push(userId);
-      return Promise.resolve().then(demoSnapshot);
+      return readNothing(userId, ...call);
     }
   });
   deploy(pages.org, PAGES);

@@ -97,6 +97,8 @@ describe('a page', () => {
     for (const origin of other) {
       const { status } = await open('/frame/user', { method: 'POST', body: user, headers: { origin } });
       assert.equal(status, 403, origin);
+      const call = { method: 'POST', body: '{}', headers: { origin } };
+      assert.equal((await open('/local-org/apex/RunAsReader/heldPermissions', call)).status, 403, origin);
       const row = { method: 'POST', body: '{"Name":"forged"}' };
       const headers = { origin, 'content-type': 'application/json' };
       assert.equal(await asBrowser(`${V}/sobjects/Account`, { ...row, headers }), 401, origin);

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
-import { after, before, beforeEach, describe, it } from 'node:test';
+import { after, before, describe, it } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import { API_VERSION } from '../../local-org/org.ts';
 import { launchBrowser } from '../../scripts/browser.ts';
+import { answerCalls, letOrgAnswer, refusing, refusingQuery } from './apexAnswers.ts';
+import { seriousFindings } from './audits.ts';
 import { serveDemo } from './demoServer.ts';
 import type { DemoServer } from './demoServer.ts';
 import { heading, withPage } from './framePage.ts';
@@ -10,8 +12,10 @@ import { gapTexts, identity, listed, shownGaps } from './registerPage.ts';
 
 const USERS = '/lightning/n/Run_As_Users';
 const API = `/services/data/v${API_VERSION}`;
-const EDI = 'edi.gateway@alderfinch.example';
-const LOGINS = { object: 'LoginHistory', permission: 'ManageUsers or MonitorLoginHistory', hides: 'logins' };
+const VAULT = 'backup.vault@alderfinch.example';
+/** What the platform says where it can do no more. */
+const UNAVAILABLE = 'Server unavailable. Try again later.';
+const ENDED = 'Session expired or invalid';
 
 let browser: Browser;
 let demo: DemoServer;
@@ -19,8 +23,6 @@ let demo: DemoServer;
 before(async () => {
   [demo, browser] = await Promise.all([serveDemo(), launchBrowser()]);
 });
-
-beforeEach(() => demo.setFaults());
 
 after(async () => {
   await browser.close();
@@ -31,60 +33,68 @@ function open(use: (page: Page) => Promise<void>): Promise<void> {
   return withPage(browser, demo.address(USERS), use);
 }
 
-/** The message of the page, and the way out of it. */
-async function retry(page: Page, message: string): Promise<void> {
-  await page.getByRole('alert').getByText(message).waitFor();
-  assert.equal(await page.getByRole('button', { name: /^Open / }).count(), 0);
-  await demo.setFaults();
-  await page.getByRole('button', { name: 'Try again' }).click();
-  await identity(page, EDI).waitFor();
-  assert.equal(await page.getByRole('alert').count(), 0);
-}
-
 describe('the register while the org fails', () => {
   it('shows a gap and whom the rest tells while logins are unavailable', async () => {
-    await demo.setFaults({ match: { object: 'LoginHistory' }, fault: { kind: 'serverUnavailable' } });
     await open(async (page) => {
-      const logins = { object: LOGINS.object, hides: LOGINS.hides };
-      const gap = { ...logins, reason: 'Server unavailable. Try again later.' };
-      await identity(page, EDI).waitFor();
+      await answerCalls(page, refusingQuery('logins', UNAVAILABLE));
+      await page.reload();
+      await identity(page, VAULT).waitFor();
+      const params = { object: 'LoginHistory', hides: 'logins', reason: UNAVAILABLE };
       const gaps = await shownGaps(page);
-      assert.ok(gaps.includes(gapTexts([{ code: 'queryFailed', params: gap }])[0]!), gaps.join('\n'));
-      assert.equal(gaps.length, 4);
+      assert.ok(gaps.includes(gapTexts([{ code: 'queryFailed', params }])[0]!), gaps.join('\n'));
+      assert.equal(gaps.length, 3);
       // Its logins are the only trace that it leaves.
       assert.ok(!(await listed(page)).includes('estuary.meter@alderfinch.example'));
     });
   });
 
   it('says that the session has ended, and reads again when asked', async () => {
-    await demo.setFaults({ fault: { kind: 'invalidSession' } });
-    await open((page) => retry(page, 'Session expired or invalid'));
+    await open(async (page) => {
+      await answerCalls(page, refusing(ENDED));
+      await page.reload();
+      await page.getByRole('alert').getByText(ENDED).waitFor();
+      assert.equal(await page.getByRole('button', { name: /^Open / }).count(), 0);
+      await letOrgAnswer(page);
+      await page.getByRole('button', { name: 'Try again' }).click();
+      await identity(page, VAULT).waitFor();
+      assert.equal(await page.getByRole('alert').count(), 0);
+      await page.locator('h1:focus', { hasText: 'Run-As Register' }).waitFor();
+    });
   });
 
   it('tells what it could not read when the session ends halfway', async () => {
-    await demo.setFaults({ match: { path: '/query', nth: 12 }, fault: { kind: 'invalidSession' } });
     await open(async (page) => {
-      const problem = page.getByRole('alert');
-      await heading(page, 'Run-As Register').or(problem).first().waitFor();
-      const isTold =
-        (await problem.count()) > 0 || (await shownGaps(page)).join().includes('Session expired');
-      assert.ok(isTold);
-      await demo.setFaults();
+      let calls = 0;
+      const end = refusing(ENDED);
+      await answerCalls(page, (call) => (++calls > 12 ? end(call) : undefined));
       await page.reload();
-      await identity(page, EDI).waitFor();
-      assert.equal((await shownGaps(page)).length, 3);
+      await identity(page, VAULT).or(heading(page, 'Run-As Register')).first().waitFor();
+      assert.match((await shownGaps(page)).join(), /Session expired/);
+      await letOrgAnswer(page);
+      await page.reload();
+      await identity(page, VAULT).waitFor();
+      assert.equal((await shownGaps(page)).length, 2);
+    });
+  });
+
+  it('says that the local org is gone', async () => {
+    await open(async (page) => {
+      await page.route('**/local-org/apex/**', (route) => route.abort());
+      await page.reload();
+      await page.getByRole('alert').getByText('The local org does not answer').waitFor();
     });
   });
 
   it('keeps the list when an identity cannot be opened, says why, and opens it the next time', async () => {
     await open(async (page) => {
-      await identity(page, EDI).waitFor();
-      await demo.setFaults({ fault: { kind: 'invalidSession' } });
-      await identity(page, EDI).click();
-      await page.getByRole('alert').getByText('Session expired or invalid').waitFor();
-      await demo.setFaults();
-      await identity(page, EDI).click();
-      await heading(page, EDI).waitFor();
+      await identity(page, VAULT).waitFor();
+      await answerCalls(page, refusing(ENDED));
+      await identity(page, VAULT).click();
+      await page.getByRole('alert').getByText(ENDED).waitFor();
+      assert.deepEqual(await seriousFindings(page), []);
+      await letOrgAnswer(page);
+      await identity(page, VAULT).click();
+      await heading(page, VAULT).waitFor();
       assert.equal(await page.getByRole('alert').count(), 0);
     });
   });
@@ -93,7 +103,7 @@ describe('the register while the org fails', () => {
     await open(async (page) => {
       const last = page.getByRole('button', { name: /^Open / }).last();
       await last.waitFor();
-      await demo.setFaults({ fault: { kind: 'invalidSession' } });
+      await answerCalls(page, refusing(ENDED));
       await last.click();
       const message = page.getByRole('alert');
       await message.waitFor();

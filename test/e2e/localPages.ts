@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { OrgState } from '../../local-org/org.ts';
-import { demoSnapshot } from '../support/demoSnapshot.ts';
 import { bundlePreview } from '../../local-org/preview/bundle.ts';
+import type { CallApex } from '../../local-org/preview/apexRoute.ts';
 import type { RunQuery } from '../../local-org/preview/pages/context.ts';
 import { pageRoutes } from '../../local-org/preview/routes.ts';
 import type { PageOptions } from '../../local-org/preview/routes.ts';
@@ -12,6 +12,8 @@ import { Schema } from '../../local-org/schema/schema.ts';
 import type { ObjectType } from '../../local-org/schema/types.ts';
 import type { Rights } from '../../local-org/security/rights.ts';
 import { Store } from '../../local-org/store/store.ts';
+import { ofEmptyOrg } from './apexAnswers.ts';
+import type { ReaderCall } from './apexAnswers.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const FLAGS = { queryable: true, createable: true, updateable: true, deletable: true, setup: false };
@@ -41,6 +43,7 @@ export const THING_TYPE: ObjectType = {
 const RIGHTS: Rights = {
   hasUserPermission: () => true,
   hasCustomPermission: () => false,
+  hasApexClass: () => true,
   object: () => ({ create: true, read: true, edit: true, delete: true, viewAll: true, modifyAll: true }),
   field: (_object, field) => ({ read: field !== 'Secret__c', edit: false })
 };
@@ -62,8 +65,7 @@ export async function serveLocalPages(changes: Partial<PageOptions> = {}): Promi
     bundle: changes.bundle ?? Promise.resolve(await bundlePreview(() => undefined)),
     rights: () => RIGHTS,
     query: queryOf(org),
-    readSnapshot: () => Promise.resolve(demoSnapshot()),
-    readAccess: () => Promise.resolve(demoSnapshot()),
+    callApex: readNothing,
     ...changes
   });
   const { origin, close } = await listen(routes.fetch, 0);
@@ -73,6 +75,12 @@ export async function serveLocalPages(changes: Partial<PageOptions> = {}): Promi
     address: (to = '/') => `${origin}${to}${to.includes('?') ? '&' : '?'}token=${session.token}`
   };
 }
+
+/** Whoever calls `RunAsReader` finds an org without rows. */
+export const readNothing: CallApex = (_userId, _className, methodName, parameters) => {
+  const call = { method: methodName, ...parameters } as Pick<ReaderCall, 'method' | 'request'>;
+  return { value: ofEmptyOrg(call) };
+};
 
 /** Puts files into the org as a deployment would leave them. */
 export function deploy(org: OrgState, files: Readonly<Record<string, string>>): void {

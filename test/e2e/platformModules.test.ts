@@ -131,10 +131,10 @@ it('the modules of the user say who is on the page', async () => {
   ]);
 });
 
-it('a wire has what was saved as soon as the save ends, and a wire of Apex says that there is none', async () => {
+it('a wire has what was saved as soon as the save ends, and a wire of Apex is refused by name', async () => {
   await press('Save');
   await shows('error', 'saved, and the wire has Saved');
-  assert.match((await text('apex')) ?? '', /does not run Apex yet: the Apex method Things\.read/);
+  assert.match((await text('apex')) ?? '', /does not model the wire of the Apex method Things\.read/);
 });
 
 it('a save of a record that changed since it was read is refused', async () => {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { request } from 'node:http';
 import type { RequestOptions } from 'node:http';
 import { after, before, describe, it } from 'node:test';
-import type { OrgSnapshot } from '../../src/core/index.ts';
+import type { CallApex } from '../../local-org/preview/apexRoute.ts';
 import { ADMIN, VIEWER, serveLocalPages } from './localPages.ts';
 import type { LocalPages } from './localPages.ts';
 
@@ -10,20 +10,17 @@ let pages: LocalPages;
 let token: string;
 let port: string;
 
+/** Says who calls. */
+const callApex: CallApex = (userId) => ({ value: userId });
+
 before(async () => {
-  // A bundle that never comes: the page and the rows must not wait for it.
-  pages = await serveLocalPages({ bundle: new Promise(() => undefined), readSnapshot });
+  // A bundle that never comes: the page and its calls of Apex must not wait for it.
+  pages = await serveLocalPages({ bundle: new Promise(() => undefined), callApex });
   ({ port } = new URL(pages.address()));
   token = new URL(pages.address()).searchParams.get('token') ?? '';
 });
 
 after(() => pages.close());
-
-/** Says whose rows were read. */
-function readSnapshot(userId: string): Promise<OrgSnapshot> {
-  const org = { name: userId, takenAt: '2026-11-21T00:00:00Z' };
-  return Promise.resolve({ org, apiVersion: null, rows: {}, gaps: [] });
-}
 
 interface Answer {
   readonly status: number;
@@ -50,9 +47,15 @@ function cookie(): string {
   return `a=b; runas-token-${port}=${token}`;
 }
 
-async function orgNameFor(cookies: string): Promise<string> {
-  const { body } = await ask('/api/snapshot', { headers: { cookie: cookies } });
-  return (JSON.parse(body) as OrgSnapshot).org.name;
+function own(): Record<string, string> {
+  return { cookie: cookie(), origin: `http://127.0.0.1:${port}` };
+}
+
+/** Whom the calls of Apex of a page with these cookies are made for. */
+async function callerWith(cookies: string): Promise<string> {
+  const headers = { ...own(), cookie: cookies };
+  const { body } = await ask('/local-org/apex/Probe/who', { method: 'POST', headers, body: '{}' });
+  return JSON.parse(body) as string;
 }
 
 describe('page server', () => {
@@ -78,7 +81,7 @@ describe('page server', () => {
     for (const path of [
       '/',
       '/lightning/n/Run_As_Users',
-      '/api/snapshot',
+      '/local-org/apex/Probe/who',
       '/frame/state',
       '/frame/users',
       '/local-org/context.js',
@@ -95,7 +98,7 @@ describe('page server', () => {
   });
 
   it('takes the token from the cookie, and the first user for its own', async () => {
-    assert.equal(await orgNameFor(cookie()), ADMIN);
+    assert.equal(await callerWith(cookie()), ADMIN);
   });
 
   it('refuses a name that somebody else made point here', async () => {
@@ -124,14 +127,13 @@ describe('page server', () => {
 describe('switch of the user', () => {
   const change = (headers: Record<string, string>, body: string): Promise<Answer> =>
     ask('/frame/user', { method: 'POST', headers, body });
-  const own = (): Record<string, string> => ({ cookie: cookie(), origin: `http://127.0.0.1:${port}` });
 
-  it('makes another active user the one who reads', async () => {
+  it('makes another active user the one who calls', async () => {
     const { status, cookies } = await change(own(), VIEWER);
     assert.equal(status, 200);
     const [chosen = ''] = new RegExp(`runas-user-${port}=\\w+`).exec(cookies) ?? [];
-    assert.equal(await orgNameFor(`${cookie()}; ${chosen}`), VIEWER);
-    assert.equal(await orgNameFor(cookie()), ADMIN);
+    assert.equal(await callerWith(`${cookie()}; ${chosen}`), VIEWER);
+    assert.equal(await callerWith(cookie()), ADMIN);
   });
 
   it('refuses a change that another page sends, or that comes without the cookie', async () => {
@@ -159,7 +161,7 @@ describe('switch of the user', () => {
   });
 
   it('falls back to the first user when the chosen one is inactive by now', async () => {
-    assert.equal(await orgNameFor(`${cookie()}; runas-user-${port}=005000000000003AAA`), ADMIN);
+    assert.equal(await callerWith(`${cookie()}; runas-user-${port}=005000000000003AAA`), ADMIN);
   });
 });
 

@@ -61,6 +61,17 @@ describe('npm start', () => {
     assert.ok(users >= truth().length, String(users));
   });
 
+  const scanners = (): Promise<number> =>
+    counted(
+      org.origin,
+      tokenBeside(file),
+      "PermissionSetAssignment WHERE PermissionSet.Name = 'RunAsScanner'"
+    );
+
+  it("assigns the package's permission sets to the roles of the demo", async () => {
+    assert.equal(await scanners(), 2);
+  });
+
   it('keeps rows and token for its owner alone', () => {
     for (const kept of [file, `${file}.token`]) assert.equal(modeOf(kept), '600');
   });
@@ -89,6 +100,7 @@ describe('npm start', () => {
     t.diagnostic(`later start: ${org.seconds} s`);
     assert.doesNotMatch(org.stderr(), /Filling/);
     assert.equal(await accounts(org), 1);
+    assert.equal(await scanners(), 2);
   });
 
   it('has narrowed the token file that others could read', () =>

@@ -1,10 +1,10 @@
 import { qualifiedField, splitField } from './apiNames.ts';
-import { noApex } from './apexMethod.ts';
+import { notModelled } from './apexMethod.ts';
 
-/** No wire of Apex has an answer yet that could be read again. */
+/** No wire of Apex has an answer that could be read again. */
 export function refreshApex(): Promise<never> {
   // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- Apex rejects with this plain object
-  return Promise.reject(noApex('the method of the wire to refresh'));
+  return Promise.reject(notModelled('wires of Apex, so that none can be refreshed'));
 }
 
 /** A field of a record that Apex returned; undefined when the record does not have it. */

@@ -58,7 +58,8 @@ async function reach(url: string, init: RequestInit): Promise<Response> {
   }
 }
 
-function jsonOf(text: string): unknown {
+/** The value of a JSON text; the text as a message where it is none. */
+export function jsonOf(text: string): unknown {
   try {
     return JSON.parse(text) as unknown;
   } catch {

@@ -1,11 +1,9 @@
 import '@lwc/synthetic-shadow';
 import { createElement } from 'lwc';
 import FrameShell from './lwc/frame/shell/shell.ts';
-import { connectOrgSource } from './orgSource.ts';
 import { startRouter } from './router.ts';
 import { startToasts } from './toasts.ts';
 
-connectOrgSource();
 startRouter();
 startToasts();
 document.querySelector('#root')?.replaceChildren(createElement('frame-shell', { is: FrameShell }));

@@ -43,6 +43,7 @@ export function contextWith(files: Readonly<Record<string, string>>): PageContex
     rights: {
       hasUserPermission: () => false,
       hasCustomPermission: () => false,
+      hasApexClass: () => false,
       object: () => ({
         create: false,
         read: true,

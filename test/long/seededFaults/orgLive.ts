@@ -60,8 +60,8 @@ export const ORG_LIVE: FaultsByFile = {
     ],
     [
       'unread field rights leave the access exact',
-      "FROM FieldPermissions WHERE ParentId IN :ids',\n    paging: 'chunks',\n    permissions: ['ViewSetup'],\n    hides: 'rights',\n    effect: 'lower'",
-      "FROM FieldPermissions WHERE ParentId IN :ids',\n    paging: 'chunks',\n    permissions: ['ViewSetup'],\n    hides: 'rights'"
+      "FROM FieldPermissions WHERE ParentId IN :ids',\n    paging: 'chunks',\n    key: ['ParentId', 'Field'],\n    permissions: ['ViewSetup'],\n    hides: 'rights',\n    effect: 'lower'",
+      "FROM FieldPermissions WHERE ParentId IN :ids',\n    paging: 'chunks',\n    key: ['ParentId', 'Field'],\n    permissions: ['ViewSetup'],\n    hides: 'rights'"
     ],
     ['every user is frozen', 'FROM UserLogin WHERE IsFrozen = true', 'FROM UserLogin'],
     [
@@ -81,11 +81,6 @@ export const ORG_LIVE: FaultsByFile = {
       "right?.code === 'rightMissing' && query.isOwnRowsOnly",
       'right === null'
     ],
-    [
-      'unread permission columns pass for no permissions',
-      'if (columns === null) return { rows: [], isWhole: false };',
-      'if (columns === null) return { rows: [], isWhole: true };'
-    ],
     ['fewer rows than were counted pass for all', 'rows.length < expected', 'rows.length < 0'],
     ['tokens that could not be counted pass for all', 'isAnswered && isCounted &&', 'isAnswered &&'],
     ['rows without the right to all of them pass for all', ' && right === undefined', ''],
@@ -99,7 +94,87 @@ export const ORG_LIVE: FaultsByFile = {
       'if (right && (isAnswered || rows.length > 0)) this',
       'if (right) this'
     ],
-    ['a retrieve that is refused is no gap', "this.gaps.push({ code: 'metadataNotRead', params });", ''],
+    [
+      'a retrieve that is refused is no gap',
+      'this.gaps.push(metadataGap(error, this.catalogue.metadataPermissions));',
+      ''
+    ],
+    [
+      'the logins of the last moments are not read',
+      'const parts = timeWindows(window, count ?? 0).map(',
+      'const parts = timeWindows(window, count ?? 0).slice(0, 1).map('
+    ],
+    [
+      'millions of logins are read in the browser',
+      'count !== undefined && count > most',
+      'count === Infinity'
+    ],
+    [
+      'logins that could not be counted are read without end',
+      'if (count === undefined && most < Infinity) return',
+      'if (count === Infinity) return'
+    ],
+    ['logins that were left out are not told', '...(window !== whole && { since: window.since })', ''],
+    ['what did not come is no gap', 'for (const failure of answer.failures) this.failed(name, failure);', ''],
+    ['all rows of a request are kept, however many', '{ ...part, keep }', '{ ...part }'],
+    ['pages of tokens overlap', 'offset: i * TOKEN_PAGE_ROWS', 'offset: i * 2_000'],
+    ['uncounted tokens are taken for counted', '[{ binds: {} }], isCounted: false }', '[{ binds: {} }] }'],
+    ['logins that were not read are none at all', 'parts: [], isCounted: false }', 'parts: [] }'],
+    [
+      'the last page of tokens is not read',
+      'Math.ceil(expected / TOKEN_PAGE_ROWS)',
+      'Math.floor(expected / TOKEN_PAGE_ROWS)'
+    ],
+    [
+      'an org that answers nothing has an empty register',
+      'if (error instanceof OrgReadError) this.lastError = error;',
+      ''
+    ],
+    ['one failure ends the audit', 'if (this.succeeded === 0 && this.lastError)', 'if (this.lastError)'],
+    ["the caller's rights pass for an answer of the org", 'org holds.\n    this.succeeded = 0;', 'org holds.']
+  ],
+  'src/org/live/readGaps.ts': [
+    [
+      'a permission is advised that would not help',
+      '...(permission && { permission }),',
+      "permission: 'ModifyAllData',"
+    ],
+    [
+      'unread revocations have the effect of missing rows',
+      'return gapOf(code, { object, hides, ...needs, reason: error.message }, effect);',
+      'return gapOf(code, { object, hides, ...needs, reason: error.message }, query.effect);'
+    ],
+    [
+      'every one of several rights is needed',
+      '|| permissions.some((name) => held',
+      '|| permissions.every((name) => held'
+    ],
+    [
+      'rows that are missing are told as a failure',
+      'if (error.rows) return',
+      "if (error.rows && error.code === '') return"
+    ],
+    ['a gap leaves the access exact', ', ...(effect && { effect }) };', ' };']
+  ],
+  'src/org/live/timeWindows.ts': [
+    ['all logins come in one answer, however many', 'Math.max(1, Math.ceil(count / ROWS_PER_WINDOW))', '1'],
+    [
+      'the last window of logins is not read',
+      '{ length: windows }, (_, i) => ({ since',
+      '{ length: Math.max(1, windows - 1) }, (_, i) => ({ since'
+    ],
+    [
+      'the oldest logins are read in place of the newest',
+      'until.getTime()) / 2)), until };',
+      'until.getTime()) / 2)), until: since };'
+    ]
+  ],
+  'src/org/live/restCatalogue.ts': [
+    [
+      'unread permission columns pass for no permissions',
+      'if (names === null) return { rows: [], isWhole: false, failures };',
+      'if (names === null) return { rows: [], isWhole: true, failures };'
+    ],
     ['millions of logins are kept', 'rows: keep(joinedRows(pages))', 'rows: joinedRows(pages)'],
     [
       'an org without an optional column answers nothing',
@@ -108,55 +183,118 @@ export const ORG_LIVE: FaultsByFile = {
     ],
     [
       'columns that are no permissions are asked for',
-      'return fields.filter((name) => name.startsWith(COLUMN_PREFIX));',
-      'return fields;'
+      'fields.filter((name) => name.startsWith(PERMISSION_PREFIX))',
+      'fields'
     ],
     [
       'a describe that fails passes for no permissions',
-      "return columns === 'userPermissions' ? null : [];",
-      'return [];'
+      "const names = columns === 'userPermissions' ? null : [];",
+      'const names: string[] = [];'
     ],
     [
       'a describe that fails has the effect of missing rows',
-      'const effect = columnsEffect && { effect: columnsEffect };',
-      'const effect = undefined;'
+      '...(effect && { effect }) };',
+      '...(effect && {}) };'
     ],
     [
-      'all logins come in one answer, however many',
-      'Math.max(1, Math.ceil((count ?? 0) / LOGINS_PER_WINDOW))',
-      '1'
+      'a describe that fails is no gap',
+      'failures: [describeFailed(error, columnsEffect)] };',
+      'failures: [] };'
     ],
     [
-      'the last window of logins is not read',
-      '{ length: windows }, (_, i) => ({ since',
-      '{ length: Math.max(1, windows - 1) }, (_, i) => ({ since'
-    ],
-    ['pages of tokens overlap', 'OFFSET ${i * TOKEN_PAGE}', 'OFFSET ${i * 2_000}'],
-    ['uncounted tokens are taken for counted', 'isCounted: false }', 'isCounted: true }'],
-    [
-      'the last page of tokens is not read',
-      'Math.ceil(expected / TOKEN_PAGE)',
-      'Math.floor(expected / TOKEN_PAGE)'
+      'a query that fails passes for one without rows',
+      'isWhole: failures.length === 0, failures',
+      'isWhole: true, failures'
     ],
     [
-      'an org that answers nothing has an empty register',
-      'if (error instanceof OrgReadError) this.lastError = error;',
-      ''
+      'a query that fails is no gap',
+      '[...failures, ...answers.flatMap((answer) => answer.failures)]',
+      'failures'
     ],
-    ['one failure ends the audit', 'if (this.succeeded === 0 && this.lastError)', 'if (this.lastError)'],
+    ['the first tokens are read again and again', ' OFFSET ${offset}`]]', ' OFFSET 0`]]'],
+    ['every right that is asked for is held', '=== true));', '!== undefined));']
+  ],
+  'src/org/live/apexCatalogue.ts': [
     [
-      "the caller's rights pass for an answer of the org",
-      'org holds.\n    this.succeeded = 0;',
-      'org holds.'
+      'sets whose permissions Apex may not read grant nothing',
+      "if (columns !== 'userPermissions' || page.columns.length > 0) return;",
+      'if (columns) return;'
     ],
     [
-      'every one of several rights is needed',
-      'permissions.some((name) => held',
-      'permissions.every((name) => held'
+      'of many rows the first 2,000 pass for all',
+      'rows.length < APEX_PAGE_ROWS) return undefined',
+      'rows.length <= APEX_PAGE_ROWS) return undefined'
     ],
-    ['every right that is asked for is held', '=== true));', '!== undefined));'],
-    ['rows that are missing are told as a failure', 'if (error.rows) {', "if (error.code === '') {"],
-    ['a gap leaves the access exact', ', ...(effect && { effect }) };', ' };']
+    [
+      'rows of which some are not kept are not turned on from',
+      'next = nextPage(request, query, filled, seen);',
+      'next = nextPage(request, query, keep(filled), seen);'
+    ],
+    [
+      'of the rights of one set those past a page are lost',
+      "...(typeof afterName === 'string' && { afterName })",
+      "...(typeof afterName === 'string' && { afterName: '\\uffff' })"
+    ],
+    [
+      'the next page has the rows of all sets but these',
+      'return { ...request, afterId,',
+      'return { query: request.query, afterId,'
+    ],
+    ['a page that repeats is asked for without end', 'seen.add(reached);', ''],
+    [
+      'a page that fails passes for the last',
+      'return { rows, isWhole: false, failures: [{ code',
+      'return { rows, isWhole: true, failures: [{ code'
+    ],
+    ['a page that fails is no gap', "failures: [{ code: 'queryFailed', error }]", 'failures: []'],
+    [
+      'what is bound past the first call is lost',
+      'Math.ceil(items.length / size)',
+      'Math.min(1, Math.ceil(items.length / size))'
+    ],
+    [
+      'a value at the end of a call is lost',
+      'items.slice(i * size, (i + 1) * size)',
+      'items.slice(i * size, (i + 1) * size - 1)'
+    ],
+    [
+      'an answer with all permissions of 500 sets grows too large',
+      'rowsOfPermissions: 50',
+      'rowsOfPermissions: 500'
+    ],
+    [
+      'logins of all time are counted',
+      'const request = { query: name, ...boundOf(binds) };',
+      'const request = { query: name };'
+    ],
+    ['the first tokens are read again and again', '...(offset !== undefined && { skipped: offset })', ''],
+    ['the platform is asked for all at once', 'const PARALLEL = 4;', 'const PARALLEL = 400;'],
+    ['the words of Apex are lost', '[body?.message, message, statusText]', '[message, statusText]'],
+    [
+      'pages are not counted',
+      'await track(() => this.call(() => this.methods.read({ request })))',
+      'await this.call(() => this.methods.read({ request }))'
+    ]
+  ],
+  'src/org/live/apexRows.ts': [
+    ['what is false is null', '(TRUTH.test(name) ? false : null)', 'null'],
+    ['permissions that a set lacks are not known', '|Permissions)/', ')/'],
+    ['a parent that is not there is one without a name', ': null;\n}', ': restRow({}, columns);\n}'],
+    ['permissions that a describe found are dropped', "(column === '{columns}' ? found : column)", 'column'],
+    ['a login over Apex is older than one over REST', "value.replace(UTC_INSTANT, '$1+0000')", 'value'],
+    ['a name that looks like a time is changed', ' || !INSTANT_COLUMN.test(name)', ''],
+    [
+      'what was not asked for is kept',
+      'const filled: Record<string, unknown> = {};',
+      'const filled: Record<string, unknown> = { ...row };'
+    ]
+  ],
+  'src/org/live/sentence.ts': [
+    [
+      'the reason of a failure is the query',
+      String.raw`message.split(/ERROR at Row:\d+:Column:\d+/).at(-1) ?? message`,
+      'message'
+    ]
   ],
   'src/org/live/connectedApps.ts': [
     ['labels are joined with regard to case', '[app.Name.toLowerCase(), app.Id]', '[app.Name, app.Id]'],
@@ -214,7 +352,7 @@ export const ORG_LIVE: FaultsByFile = {
       'User: userRows(users.rows, frozen)'
     ],
     ['an org that answers nothing grants nothing', 'reader.requireAnswers();', ''],
-    ['an org whose name was not read has none', ' || client.name, takenAt', ', takenAt']
+    ['an org whose name was not read has none', ' || catalogue.orgName, takenAt', ', takenAt']
   ],
   'src/org/live/readOrg.ts': [
     ['an org that answers nothing has no identities', 'reader.requireAnswers();', ''],
@@ -238,8 +376,18 @@ export const ORG_LIVE: FaultsByFile = {
     ],
     [
       'older logins that were left out are no gap',
-      'const isCut = days < MAX_LOGIN_DAYS;',
-      'const isCut = false;'
+      'days < MAX_LOGIN_DAYS || logins.since !== undefined;',
+      'logins.since !== undefined;'
+    ],
+    [
+      'logins that are too many are no gap',
+      'days < MAX_LOGIN_DAYS || logins.since !== undefined;',
+      'days < MAX_LOGIN_DAYS;'
+    ],
+    [
+      'logins that are too many are said to be read',
+      'loginsLeftOut(since, logins.since)',
+      'loginsLeftOut(since, undefined)'
     ],
     ['an app without a row has no name', '[...listed, ...unlisted]', 'listed'],
     ['logins that were not read are none', 'logins.isWhole || logins.rows.length > 0 ?', 'logins ?'],
@@ -349,11 +497,6 @@ export const ORG_LIVE: FaultsByFile = {
       'how many rows are missing is lost',
       "new OrgReadError('INCOMPLETE', error.message, error.rows)",
       "new OrgReadError('INCOMPLETE', error.message)"
-    ],
-    [
-      'the reason of a failure is the query',
-      String.raw`message.split(/ERROR at Row:\d+:Column:\d+/).at(-1) ?? message`,
-      'message'
     ],
     ['an org that is busy is asked again and again', 'factor: 2,', 'factor: 1,']
   ],

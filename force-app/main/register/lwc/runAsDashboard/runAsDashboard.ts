@@ -15,10 +15,11 @@ import type RunAsIdentities from 'c/runAsIdentities';
 import { identityRow } from 'c/runAsIdentityRow';
 import type { IdentityRow } from 'c/runAsIdentityRow';
 import { LABELS, formatted } from 'c/runAsLabels';
-import { orgSource } from 'c/runAsSource';
-import type { OrgSource } from 'c/runAsSource';
+import type { ReadProgress } from 'c/runAsProgress';
+import { readAccess, readRegister } from 'c/runAsSource';
 
 const ALL = 'all';
+const NOTHING_READ: ReadProgress = { done: 0, started: 0 };
 
 /** The register's first page: every identity of the org, and the access of the one that is opened. */
 export default class RunAsDashboard extends LightningElement {
@@ -29,6 +30,7 @@ export default class RunAsDashboard extends LightningElement {
   private focus: (() => void) | undefined;
   readonly labels = LABELS;
   isLoading = true;
+  progress: ReadProgress = NOTHING_READ;
   error = '';
   /** Username whose access is being read, and why that failed. */
   opening = '';
@@ -49,9 +51,13 @@ export default class RunAsDashboard extends LightningElement {
 
   private async load(): Promise<void> {
     this.isLoading = true;
+    this.progress = NOTHING_READ;
     this.error = '';
     try {
-      const audited = audit(await connectedSource().read(), new Date().toISOString());
+      const snapshot = await readRegister((done, started) => {
+        this.progress = { done, started };
+      });
+      const audited = audit(snapshot, new Date().toISOString());
       this.rows = audited.identities.map((identity) => identityRow(identity, audited.resolver));
       this.audited = audited;
     } catch (error) {
@@ -119,7 +125,8 @@ export default class RunAsDashboard extends LightningElement {
 
   async handleRetry(): Promise<void> {
     await this.load();
-    this.focus = () => this.template?.querySelector<HTMLElement>('h1')?.focus();
+    // Of the list, or of the reason why there is none; it is drawn by now.
+    this.template?.querySelector<HTMLElement>('h1')?.focus();
   }
 
   handleOpen(event: CustomEvent<{ username: string }>): void {
@@ -152,7 +159,7 @@ export default class RunAsDashboard extends LightningElement {
     if (!user || ACCESS_PARTS.every((part) => listed.parts.includes(part))) {
       return openedIdentity(identity, listed);
     }
-    const snapshot = await connectedSource().readAccess(user.Username);
+    const snapshot = await readAccess(user.Username);
     const resolver = new AccessResolver(snapshot, new Date().toISOString());
     return openedIdentity({ ...identity, access: resolver.ofUser(user.Id) }, resolver);
   }
@@ -179,12 +186,6 @@ export default class RunAsDashboard extends LightningElement {
   get subtitle(): string {
     return formatted(LABELS.dashboardSubtitle, this.orgName);
   }
-}
-
-function connectedSource(): OrgSource {
-  const source = orgSource();
-  if (!source) throw new Error(LABELS.errorNoSource);
-  return source;
 }
 
 function openedIdentity(identity: AuditedIdentity, resolver: AccessResolver): OpenedIdentity {

@@ -1,17 +1,18 @@
 import type { OrgSnapshot } from 'c/runAsCore';
 import type { IdentityRow } from 'c/runAsIdentityRow';
 import RunAsDashboard from 'c/runAsDashboard';
-import { setOrgSource } from 'c/runAsSource';
-import type { OrgSource } from 'c/runAsSource';
+import type { ReadProgress } from 'c/runAsProgress';
+import { readAccess, readRegister } from 'c/runAsSource';
 import { all, fire, mount, one, rendered, textOf } from '../../../../../../config/lwc/mount';
 import { ORG_SNAPSHOT } from '../../../../../../config/lwc/orgSnapshot';
 
+jest.mock('c/runAsSource', () => ({ readRegister: jest.fn(), readAccess: jest.fn() }));
+
+const registerOf = jest.mocked(readRegister);
+const accessOf = jest.mocked(readAccess);
+
 function dashboard(): Promise<HTMLElement> {
   return mount('c-run-as-dashboard', RunAsDashboard);
-}
-
-function sourceOf(read: OrgSource['read']): OrgSource {
-  return { read, readAccess: () => Promise.reject(new Error('Nobody is opened here.')) };
 }
 
 function shownUsers(element: HTMLElement): string[] {
@@ -20,16 +21,23 @@ function shownUsers(element: HTMLElement): string[] {
 }
 
 describe('c-run-as-dashboard', () => {
-  beforeEach(() => setOrgSource(sourceOf(() => Promise.resolve(ORG_SNAPSHOT))));
+  beforeEach(() => {
+    registerOf.mockReset().mockResolvedValue(ORG_SNAPSHOT);
+    accessOf.mockReset().mockRejectedValue(new Error('Nobody is opened here.'));
+  });
 
-  it('shows that it is reading until the rows are there', async () => {
+  it('shows how far the reading is until the rows are there', async () => {
     const { promise, resolve } = Promise.withResolvers<OrgSnapshot>();
-    setOrgSource(sourceOf(() => promise));
+    registerOf.mockReturnValue(promise);
     const element = await dashboard();
-    expect(all(element, 'lightning-spinner')).toHaveLength(1);
+    const [[onProgress] = []] = registerOf.mock.calls;
+    onProgress?.(3, 14);
+    await rendered();
+    const progress = one(element, 'c-run-as-progress') as HTMLElement & { progress: ReadProgress };
+    expect(progress.progress).toEqual({ done: 3, started: 14 });
     resolve(ORG_SNAPSHOT);
     await rendered();
-    expect(all(element, 'lightning-spinner')).toHaveLength(0);
+    expect(all(element, 'c-run-as-progress')).toHaveLength(0);
   });
 
   it('lists the identities, and nobody else', async () => {
@@ -92,8 +100,9 @@ describe('c-run-as-dashboard', () => {
   describe('of a list that holds user permissions alone', () => {
     const { ObjectPermissions, FieldPermissions, SetupEntityAccess, ...listed } = ORG_SNAPSHOT.rows;
     const list: OrgSnapshot = { ...ORG_SNAPSHOT, rows: listed, parts: ['userPermissions'] };
-    const open = async (readAccess: OrgSource['readAccess']): Promise<HTMLElement> => {
-      setOrgSource({ read: () => Promise.resolve(list), readAccess });
+    const open = async (access: () => Promise<OrgSnapshot>): Promise<HTMLElement> => {
+      registerOf.mockResolvedValue(list);
+      accessOf.mockImplementation(access);
       const element = await dashboard();
       fire(one(element, 'c-run-as-identities'), 'identityopen', { username: 'orders@acme.example' });
       return element;
@@ -101,11 +110,7 @@ describe('c-run-as-dashboard', () => {
 
     it('reads the rest of the one that is opened, and shows that it does', async () => {
       const { promise, resolve } = Promise.withResolvers<OrgSnapshot>();
-      const asked: string[] = [];
-      const element = await open((username) => {
-        asked.push(username);
-        return promise;
-      });
+      const element = await open(() => promise);
       await rendered();
       expect(all(element, 'lightning-spinner')).toHaveLength(1);
       resolve({
@@ -113,7 +118,7 @@ describe('c-run-as-dashboard', () => {
         rows: { ...listed, ObjectPermissions, FieldPermissions, SetupEntityAccess }
       } as OrgSnapshot);
       await rendered();
-      expect(asked).toEqual(['orders@acme.example']);
+      expect(accessOf.mock.calls).toEqual([['orders@acme.example']]);
       const objects = one(one(element, 'c-run-as-access'), 'c-run-as-objects');
       expect((objects as HTMLElement & { rows: { name: string }[] }).rows[0]?.name).toBe('Account');
     });
@@ -127,25 +132,28 @@ describe('c-run-as-dashboard', () => {
   });
 
   it('says why the org could not be read, and tries again', async () => {
-    const read = jest.fn<Promise<OrgSnapshot>, []>().mockRejectedValueOnce(new Error('No route to the org.'));
-    setOrgSource(sourceOf(read.mockResolvedValue(ORG_SNAPSHOT)));
+    registerOf.mockRejectedValueOnce(new Error('No route to the org.'));
     const element = await dashboard();
     expect(textOf(one(element, '[role=alert]'))).toContain('No route to the org.');
     expect(shownUsers(element)).toEqual([]);
     one(element, '[role=alert] lightning-button').click();
     await rendered();
     expect(shownUsers(element)).toHaveLength(2);
+    expect(all(element, '[role=alert]')).toHaveLength(0);
   });
 
-  it('says that nothing is connected', async () => {
-    setOrgSource(undefined);
+  it('takes the keyboard to the reason when it fails again', async () => {
+    registerOf.mockRejectedValue(new Error('You may not.'));
     const element = await dashboard();
-    expect(textOf(one(element, '[role=alert]'))).toContain('Error_NoSource');
+    one(element, '[role=alert] lightning-button').click();
+    await rendered();
+    expect(element.shadowRoot?.activeElement).toBe(one(element, 'h1'));
+    expect(textOf(one(element, '[role=alert]'))).toContain('You may not.');
   });
 
   it('says that an org has no run-as users, and still shows its gaps', async () => {
     const gaps = [{ code: 'fileEmpty', params: { path: 'a.profile' } }] as const;
-    setOrgSource(sourceOf(() => Promise.resolve({ ...ORG_SNAPSHOT, rows: {}, gaps })));
+    registerOf.mockResolvedValue({ ...ORG_SNAPSHOT, rows: {}, gaps });
     const element = await dashboard();
     expect(textOf(one(element, 'h2'))).toContain('Empty_Title');
     expect(all(element, 'c-run-as-gaps')).toHaveLength(1);

@@ -1,0 +1,64 @@
+/**
+ * Opens the dashboard on a local org with 10, 100 and 1,000 identities beside the demo organisation, through the
+ * package's Apex without a browser: calls, the most that one of them uses of each limit, and time. A call counts
+ * as the platform's limits count it; what processor time and heap rest on is in docs/limits.md.
+ * `npm run bench:apex` prints them.
+ */
+import { LIMITS, Usage } from '../../local-org/apex/limits.ts';
+import type { LimitName } from '../../local-org/apex/limits.ts';
+import { assignRoles } from '../../local-org/demo/assignRoles.ts';
+import { DEMO_ROLES } from '../../local-org/demo/seedDemo.ts';
+import { deployPackage } from '../../local-org/deployPackage.ts';
+import { audit } from '../../src/core/index.ts';
+import { ApexCatalogue } from '../../src/org/live/apexCatalogue.ts';
+import { readOrg } from '../../src/org/live/readOrg.ts';
+import { readerOf } from '../support/apexReader.ts';
+import type { ReaderCall } from '../support/apexReader.ts';
+import { READ_AT, demoOrg } from '../support/liveOrg.ts';
+import { addIdentities } from './addIdentities.ts';
+
+const SIZES = [10, 100, 1_000];
+const MOST_LOGINS = 20_000;
+const RUNS = 3;
+
+for (const size of SIZES) {
+  const org = await demoOrg();
+  await deployPackage(org, () => undefined);
+  assignRoles(org);
+  addIdentities(org, size);
+  const userId = org.store.find('User', 'Username', DEMO_ROLES.admin)[0]!.Id;
+  const runs: { calls: ReaderCall[]; identities: number; milliseconds: number }[] = [];
+  for (let run = 0; run < RUNS; run++) {
+    const calls: ReaderCall[] = [];
+    const catalogue = new ApexCatalogue(
+      readerOf(org, userId, (call) => calls.push(call)),
+      'bench'
+    );
+    const started = performance.now();
+    const snapshot = await readOrg(catalogue, { takenAt: READ_AT, mostLogins: MOST_LOGINS });
+    const milliseconds = performance.now() - started;
+    runs.push({ calls, identities: audit(snapshot, READ_AT).identities.length, milliseconds });
+  }
+  runs.sort((a, b) => a.milliseconds - b.milliseconds);
+  print(size, runs[Math.floor(RUNS / 2)]!);
+  org.store.close();
+}
+
+function print(
+  size: number,
+  { calls, identities, milliseconds }: { calls: ReaderCall[]; identities: number; milliseconds: number }
+): void {
+  const slowest = calls.toSorted((a, b) => b.milliseconds - a.milliseconds)[0]!;
+  console.log(
+    `\n${size} more identities: ${identities} listed, ${calls.length} calls, ${milliseconds.toFixed(0)} ms;`
+  );
+  console.log(`slowest call ${slowest.milliseconds.toFixed(0)} ms (${slowest.query})`);
+  for (const name of Object.keys(new Usage()) as LimitName[]) {
+    const most = calls.toSorted((a, b) => b.usage[name] - a.usage[name])[0]!;
+    const share = (100 * most.usage[name]) / LIMITS[name];
+    const used = Math.ceil(most.usage[name]).toLocaleString('en-US');
+    console.log(
+      `  ${name}: ${used} of ${LIMITS[name].toLocaleString('en-US')} (${share.toFixed(1)}%, ${most.query})`
+    );
+  }
+}
