@@ -61,18 +61,20 @@ describe('what would be deployed', () => {
     assert.doesNotMatch(reader, /\bimport *\(|\brequire *\(/);
   });
 
-  it('defines each label that a component imports, and no other', () => {
+  it('defines each label that a component or Apex uses, and no other', () => {
     const labels = readFileSync(
       path.join(root, 'force-app/main/default/labels/CustomLabels.labels-meta.xml'),
       'utf8'
     );
     const defined = [...labels.matchAll(/<fullName>([^<]+)</g)].map(([, name]) => name).sort();
-    const sources = globSync('force-app/**/lwc/*/*.ts', { cwd: root }).map((file) =>
+    const sources = globSync('force-app/**/{lwc/*/*.ts,classes/*.cls}', { cwd: root }).map((file) =>
       readFileSync(path.join(root, file), 'utf8')
     );
-    const imported = sources.flatMap((text) =>
-      [...text.matchAll(/'@salesforce\/label\/c\.([^']+)'/g)].map(([, name]) => name)
+    const used = sources.flatMap((text) =>
+      [...text.matchAll(/'@salesforce\/label\/c\.([^']+)'|\bSystem\.Label\.(\w+)/g)].map(
+        ([, imported, named]) => imported ?? named
+      )
     );
-    assert.deepEqual([...new Set(imported)].sort(), defined);
+    assert.deepEqual([...new Set(used)].sort(), defined);
   });
 });
