@@ -10,15 +10,12 @@ import { assignRoles } from '../../local-org/demo/assignRoles.ts';
 import { DEMO_ROLES } from '../../local-org/demo/seedDemo.ts';
 import { deployPackage } from '../../local-org/deployPackage.ts';
 import { audit } from '../../src/core/index.ts';
-import { ApexCatalogue } from '../../src/org/live/apexCatalogue.ts';
-import { readOrg } from '../../src/org/live/readOrg.ts';
-import { readerOf } from '../support/apexReader.ts';
+import { openDashboard } from '../support/apexReader.ts';
 import type { ReaderCall } from '../support/apexReader.ts';
 import { READ_AT, demoOrg } from '../support/liveOrg.ts';
 import { addIdentities } from './addIdentities.ts';
 
 const SIZES = [10, 100, 1_000];
-const MOST_LOGINS = 20_000;
 const RUNS = 3;
 
 for (const size of SIZES) {
@@ -27,15 +24,10 @@ for (const size of SIZES) {
   assignRoles(org);
   addIdentities(org, size);
   const userId = org.store.find('User', 'Username', DEMO_ROLES.admin)[0]!.Id;
-  const runs: { calls: ReaderCall[]; identities: number; milliseconds: number }[] = [];
+  const runs: { calls: readonly ReaderCall[]; identities: number; milliseconds: number }[] = [];
   for (let run = 0; run < RUNS; run++) {
-    const calls: ReaderCall[] = [];
-    const catalogue = new ApexCatalogue(
-      readerOf(org, userId, (call) => calls.push(call)),
-      'bench'
-    );
     const started = performance.now();
-    const snapshot = await readOrg(catalogue, { takenAt: READ_AT, mostLogins: MOST_LOGINS });
+    const { calls, snapshot } = await openDashboard(org, userId);
     const milliseconds = performance.now() - started;
     runs.push({ calls, identities: audit(snapshot, READ_AT).identities.length, milliseconds });
   }
@@ -46,7 +38,11 @@ for (const size of SIZES) {
 
 function print(
   size: number,
-  { calls, identities, milliseconds }: { calls: ReaderCall[]; identities: number; milliseconds: number }
+  {
+    calls,
+    identities,
+    milliseconds
+  }: { calls: readonly ReaderCall[]; identities: number; milliseconds: number }
 ): void {
   const slowest = calls.toSorted((a, b) => b.milliseconds - a.milliseconds)[0]!;
   console.log(

@@ -1,7 +1,10 @@
 import { callApex } from '../../local-org/apex/callApex.ts';
 import type { Usage } from '../../local-org/apex/limits.ts';
 import type { OrgState } from '../../local-org/org.ts';
+import type { OrgSnapshot } from '../../src/core/index.ts';
+import { ApexCatalogue } from '../../src/org/live/apexCatalogue.ts';
 import type { RunAsReaderMethods } from '../../src/org/live/apexCatalogue.ts';
+import { readOrg } from '../../src/org/live/readOrg.ts';
 
 /** One call of `RunAsReader`. */
 export interface ReaderCall {
@@ -11,12 +14,22 @@ export interface ReaderCall {
   readonly usage: Usage;
 }
 
-/** `RunAsReader` of the org, called as this user's page calls it but without a server between. */
-export function readerOf(
+/** As the dashboard opens. */
+const MOST_LOGINS = 20_000;
+
+/** What the dashboard of this user reads when it opens, and every call that this takes. */
+export async function openDashboard(
   org: OrgState,
-  userId: string,
-  onCall: (call: ReaderCall) => void = () => undefined
-): RunAsReaderMethods {
+  userId: string
+): Promise<{ readonly snapshot: OrgSnapshot; readonly calls: readonly ReaderCall[] }> {
+  const calls: ReaderCall[] = [];
+  const reader = readerOf(org, userId, (call) => calls.push(call));
+  const options = { takenAt: org.now().toISOString(), mostLogins: MOST_LOGINS };
+  return { snapshot: await readOrg(new ApexCatalogue(reader, 'local'), options), calls };
+}
+
+/** `RunAsReader` of the org, called as this user's page calls it but without a server between. */
+function readerOf(org: OrgState, userId: string, onCall: (call: ReaderCall) => void): RunAsReaderMethods {
   const call = (method: string, parameters: { request?: { query: string } } = {}): Promise<unknown> => {
     const started = performance.now();
     // A page sends text.

@@ -1,0 +1,34 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { LIMITS } from '../../local-org/apex/limits.ts';
+import type { LimitName } from '../../local-org/apex/limits.ts';
+import { assignRoles } from '../../local-org/demo/assignRoles.ts';
+import { DEMO_ROLES } from '../../local-org/demo/seedDemo.ts';
+import { deployPackage } from '../../local-org/deployPackage.ts';
+import { audit } from '../../src/core/index.ts';
+import { addIdentities } from '../bench/addIdentities.ts';
+import { openDashboard } from '../support/apexReader.ts';
+import { READ_AT, demoOrg } from '../support/liveOrg.ts';
+
+const MORE = 1_000;
+
+describe(`opening the dashboard with ${MORE} more identities`, () => {
+  it('uses at most half of any limit, and one query a call', async () => {
+    const org = await demoOrg();
+    assert.ok(await deployPackage(org, () => undefined));
+    assignRoles(org);
+    addIdentities(org, MORE);
+    const [admin] = org.store.find('User', 'Username', DEMO_ROLES.admin);
+    const { calls, snapshot } = await openDashboard(org, admin!.Id);
+    assert.ok(audit(snapshot, READ_AT).identities.length > MORE);
+    for (const { query, usage } of calls) {
+      assert.equal(usage.queries, 1, query);
+      for (const [name, limit] of Object.entries(LIMITS)) {
+        assert.ok(
+          usage[name as LimitName] <= limit / 2,
+          `${query} uses ${usage[name as LimitName]} of ${name}`
+        );
+      }
+    }
+  });
+});
