@@ -20,7 +20,9 @@ const CLASS_FILE = path.resolve(
 /** The text of the class, in the form in which it is committed. */
 export async function apexCatalogue(): Promise<string> {
   const queries = Object.entries<CatalogueQuery>(QUERY_CATALOGUE);
-  const counted = queries.filter(([, { paging }]) => paging === 'time' || paging === 'offset');
+  const counted = queries.filter(
+    ([, { paging, isCountedOnceRead }]) => paging === 'time' || paging === 'offset' || isCountedOnceRead
+  );
   const text = `/** Generated from src/org/queryCatalogue.ts by \`npm run build:catalogue\`: what is changed is changed there. */
 public with sharing class RunAsQueryCatalogue {
     /** User permissions that open the objects of the queries, without \`Permissions\` before them. */

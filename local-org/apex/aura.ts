@@ -29,6 +29,18 @@ const DATETIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,3})?)?Z$/;
  * @throws ApexThrown for what cannot be sent.
  */
 export function toJson(execution: Execution, value: ApexValue): unknown {
+  return jsonOf({ execution, parts: 0 }, value);
+}
+
+/** An answer on its way: how many parts of it were written. */
+interface Answer {
+  readonly execution: Execution;
+  parts: number;
+}
+
+const MOST_PARTS = 1_000_000;
+
+function jsonOf(answer: Answer, value: ApexValue): unknown {
   if (
     value === null ||
     typeof value === 'string' ||
@@ -43,24 +55,25 @@ export function toJson(execution: Execution, value: ApexValue): unknown {
   if (value instanceof ApexDatetime) return new Date(value.milliseconds).toISOString();
   if (value instanceof ApexDate) return value.iso;
   if (value instanceof ApexEnum) return value.name;
-  return partsToJson(execution, value);
+  return partsToJson(answer, value);
 }
 
-function partsToJson(execution: Execution, value: ApexValue): unknown {
-  if (value instanceof ApexList) return value.items.map((item) => toJson(execution, item));
-  if (value instanceof ApexSet) return [...value.entries.values()].map((item) => toJson(execution, item));
-  if (value instanceof ApexSObject) return storedValues(value);
+function partsToJson(answer: Answer, value: ApexValue): unknown {
+  const { execution } = answer;
+  // Values that hold one another many times over grow without end when they are written out.
+  if (++answer.parts > MOST_PARTS) throw execution.notModelled('an answer of so many parts');
+  if (value instanceof ApexList) return value.items.map((item) => jsonOf(answer, item));
+  if (value instanceof ApexSet) return [...value.entries.values()].map((item) => jsonOf(answer, item));
+  if (value instanceof ApexSObject) return storedValues(execution, value);
   if (value instanceof ApexMap) {
     const entries = [...value.pairs()];
-    return Object.fromEntries(
-      entries.map(([key, held]) => [keyText(execution, key), toJson(execution, held)])
-    );
+    return Object.fromEntries(entries.map(([key, held]) => [keyText(execution, key), jsonOf(answer, held)]));
   }
   if (!(value instanceof ApexObject)) throw execution.notModelled('sending this value to a page');
   const members = [...value.type.lineage()].flatMap((type) => [...type.members.values()]);
   const sent = members.filter(({ annotations, isStatic }) => !isStatic && annotations.has('auraenabled'));
   return Object.fromEntries(
-    sent.map((member) => [member.name, toJson(execution, memberValue(execution, value, member))])
+    sent.map((member) => [member.name, jsonOf(answer, memberValue(execution, value, member))])
   );
 }
 
@@ -81,12 +94,14 @@ export function argumentsOf(
   method: Method,
   given: Readonly<Record<string, unknown>>
 ): ApexValue[] {
-  return method.parameters.map(({ name, type }) => fromJson(execution, program, type, given[name]));
+  return method.parameters.map(({ name, type }) =>
+    fromJson(execution, program, type, Object.hasOwn(given, name) ? given[name] : null)
+  );
 }
 
 function fromJson(execution: Execution, program: Program, type: TypeName, json: unknown): ApexValue {
   if (json === null || json === undefined) return null;
-  const read = SIMPLE[type.name];
+  const read = SIMPLE.get(type.name);
   const value = read ? read(execution, json) : partsFromJson(execution, program, type, json);
   if (value !== undefined) return value;
   const shown = JSON.stringify(json).slice(0, 100);
@@ -94,15 +109,23 @@ function fromJson(execution: Execution, program: Program, type: TypeName, json: 
 }
 
 /** Undefined: the value is none of the type. */
-const SIMPLE: Readonly<Record<string, (execution: Execution, json: unknown) => ApexValue | undefined>> = {
-  string: (_, json) => (typeof json === 'string' ? json : undefined),
-  boolean: (_, json) => (typeof json === 'boolean' ? json : undefined),
-  integer: (_, json) => (typeof json === 'number' && json === (json | 0) ? json : undefined),
-  id: (execution, json) => (typeof json === 'string' ? idOf(execution, json) : undefined),
-  datetime: (_, json) =>
-    typeof json === 'string' && DATETIME.test(json) ? new ApexDatetime(Date.parse(json)) : undefined,
-  object: (_, json) => untyped(json)
-};
+const SIMPLE: ReadonlyMap<string, (execution: Execution, json: unknown) => ApexValue | undefined> = new Map<
+  string,
+  (execution: Execution, json: unknown) => ApexValue | undefined
+>([
+  ['string', (_, json) => (typeof json === 'string' ? json : undefined)],
+  ['boolean', (_, json) => (typeof json === 'boolean' ? json : undefined)],
+  ['integer', (_, json) => (typeof json === 'number' && json === (json | 0) ? json : undefined)],
+  ['id', (execution, json) => (typeof json === 'string' ? idOf(execution, json) : undefined)],
+  ['datetime', (_, json) => (typeof json === 'string' ? datetime(json) : undefined)],
+  ['object', (_, json) => untyped(json)]
+]);
+
+/** A text of that form may still name no day. */
+function datetime(text: string): ApexDatetime | undefined {
+  const time = DATETIME.test(text) ? Date.parse(text) : Number.NaN;
+  return Number.isNaN(time) ? undefined : new ApexDatetime(time);
+}
 
 function untyped(json: unknown): ApexValue | undefined {
   if (typeof json === 'string' || typeof json === 'boolean') return json;
@@ -136,14 +159,17 @@ function partsFromJson(
 
 function objectFromJson(execution: Execution, program: Program, type: TypeName, json: object): ApexObject {
   const found = program.classNamed(type.name);
-  if (!found) throw execution.notModelled(`parameters of the type ${shownType(type)}`);
-  const constructor = found.constructors.find(({ parameters }) => parameters.length === 0);
+  const constructor = found?.constructors.find(({ parameters }) => parameters.length === 0);
+  const cannotBeMade =
+    !found || found.isEnum || found.isAbstract || (found.constructors.length > 0 && !constructor);
+  if (cannotBeMade) throw execution.notModelled(`parameters of the type ${shownType(type)}`);
   const made = instantiate(execution, found, constructor, []);
   for (const [name, value] of Object.entries(json)) {
     const member = found.member(name.toLowerCase());
     if (!member?.annotations.has('auraenabled')) {
       throw execution.raise('TypeException', `No such property: ${name} in ${found.name}`);
     }
+    if (member.setter) throw execution.notModelled(`a parameter for ${name}, which has a setter`);
     made.fields.set(name.toLowerCase(), fromJson(execution, program, member.type, value));
   }
   return made;

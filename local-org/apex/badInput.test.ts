@@ -216,6 +216,44 @@ describe('a call from outside', () => {
     );
   });
 
+  it('answers an error for what no parameter and no answer can be', () => {
+    const odd = `public with sharing class Odd {
+      public class Node { @AuraEnabled public Odd.Node next { get; set; } }
+      public enum Kind { A }
+      @AuraEnabled public static Integer named(String constructor) { return 1; }
+      @AuraEnabled public static Integer nodes(Odd.Node node) { return 1; }
+      @AuraEnabled public static Integer kinds(Odd.Kind kind) { return 1; }
+      @AuraEnabled public static Integer times(Datetime at) { return 1; }
+      @AuraEnabled public static Object within() { List<Object> l = new List<Object>(); l.add(l); return l; }
+      @AuraEnabled public static Object many() {
+        List<Object> l = new List<Object>{ 1 };
+        for (Integer i = 0; i < 40; i++) { l = new List<Object>{ l, l }; }
+        return l; } }`;
+    const user = `public with sharing class Caller {
+      @AuraEnabled public static Object run() { return Broken.later; } }`;
+    const broken = `public class Broken {
+      public static Integer later = 5;
+      static Integer refused = 5 & 3; }`;
+    const { org, userId } = orgWith({ Odd: odd, Caller: user, Broken: broken });
+    const answer = (method: string, parameters: object, className = 'Odd'): unknown => {
+      const found = callApex(org, userId, className, method, parameters as Record<string, unknown>);
+      return 'error' in found ? found.error.message : found.value;
+    };
+    let node: object = {};
+    for (let i = 0; i < 50_000; i++) node = { next: node };
+    assert.equal(answer('named', {}), 1);
+    assert.match(String(answer('nodes', { node })), /^Maximum stack depth reached/);
+    assert.match(
+      String(answer('nodes', { node: JSON.parse('{"__proto__": {}}') as object })),
+      /^No such property/
+    );
+    assert.match(String(answer('kinds', { kind: {} })), /does not model parameters of the type/);
+    assert.match(String(answer('times', { at: '2026-13-45T99:99Z' })), /^Value provided is invalid/);
+    assert.match(String(answer('within', {})), /^Maximum stack depth reached/);
+    assert.match(String(answer('many', {})), /an answer of so many parts/);
+    assert.match(String(answer('run', {}, 'Caller')), /^Broken.cls:3:/);
+  });
+
   it('is refused to who has no access to the class', () => {
     const { org } = orgWith({ Good: text });
     const answer = callApex(org, '005000000000099AAA', 'Good', 'twice', { number: 1 });

@@ -49,7 +49,11 @@ export function callApex(
       return { value: toJson(execution, value), usage: execution.usage };
     });
   } catch (error) {
-    return { error: errorOf(error), usage: execution.usage };
+    // An answer, or a parameter, may be nested more deeply than the host's stack.
+    return {
+      error: errorOf(error instanceof RangeError ? execution.hostLimit(error) : error),
+      usage: execution.usage
+    };
   }
 }
 

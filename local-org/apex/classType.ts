@@ -1,3 +1,4 @@
+import type { ApexLoadError } from './apexError.ts';
 import type { Completion, Frame } from './execution.ts';
 import type { TypeName } from './typeName.ts';
 import type { ApexEnum, ApexValue } from './values.ts';
@@ -34,7 +35,6 @@ export interface Member {
   readonly owner: ClassType;
   readonly type: TypeName;
   readonly isStatic: boolean;
-  readonly isFinal: boolean;
   readonly annotations: ReadonlySet<string>;
   /** Of a property whose accessor has a body. */
   getter?: Method;
@@ -65,6 +65,8 @@ export class ClassType {
   /** Lines with a statement. */
   readonly lines = new Set<number>();
   isEnum = false;
+  /** Of a class of a file: why it cannot run. */
+  loadError: ApexLoadError | undefined;
 
   constructor(name: string, options: ClassOptions) {
     this.name = name;
@@ -78,6 +80,10 @@ export class ClassType {
 
   get isTest(): boolean {
     return this.annotations.has('istest') || this.outer?.isTest === true;
+  }
+
+  get outermost(): ClassType {
+    return this.outer?.outermost ?? this;
   }
 
   /** This class and those it extends, from itself up. */

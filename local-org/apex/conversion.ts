@@ -23,20 +23,26 @@ export type Conversion = (execution: Execution, value: ApexValue) => ApexValue;
 
 /** What becomes of a value that a variable of the type is given; only what a compiler lets pass comes here. */
 export function conversionTo(type: TypeName, program: Program): Conversion {
-  const convert = CONVERSIONS[type.name];
+  const convert = CONVERSIONS.get(type.name);
   if (convert) return convert;
   return program.objectNamed(type.name) || type.name === 'sobject' ? onlyRow : unchanged;
 }
 
 const unchanged: Conversion = (_, value) => value;
 
-const CONVERSIONS: Readonly<Record<string, Conversion>> = {
-  long: (_, value) => (typeof value === 'number' ? BigInt(value) : value),
-  decimal: (_, value) => decimalOf(value),
-  id: (execution, value) => (typeof value === 'string' ? idOf(execution, value) : value),
-  string: (_, value) => (value instanceof ApexId ? value.value : value),
-  datetime: (_, value) => (value instanceof ApexDate ? new ApexDatetime(Date.parse(value.iso)) : value)
-};
+const CONVERSIONS: ReadonlyMap<string, Conversion> = new Map<string, Conversion>([
+  ['long', (_, value) => (typeof value === 'number' ? BigInt(value) : value)],
+  ['decimal', (_, value) => decimalOf(value)],
+  ['id', (execution, value) => (typeof value === 'string' ? idOf(execution, value) : value)],
+  ['string', (_, value) => (value instanceof ApexId ? value.value : value)],
+  ['datetime', (_, value) => (value instanceof ApexDate ? new ApexDatetime(Date.parse(value.iso)) : value)]
+]);
+
+/** An item as a collection holds it: an id where ids are held, a text where texts are. */
+export function fitting(execution: Execution, item: ApexValue, { name }: TypeName): ApexValue {
+  const convert = CONVERSIONS.get(name);
+  return convert ? convert(execution, item) : item;
+}
 
 /** Integers are widened where a Decimal is wanted. */
 export function decimalOf(value: ApexValue): ApexValue {

@@ -220,7 +220,6 @@ class Declarer {
       owner: type,
       type: declared,
       isStatic: words.includes('static'),
-      isFinal: words.includes('final'),
       annotations: annotationsOf(modifiers)
     };
     type.members.set(name.toLowerCase(), member);

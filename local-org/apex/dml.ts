@@ -24,18 +24,21 @@ export function saveRecords(
   mode: Caller['mode']
 ): void {
   const records = recordsOf(execution, given);
+  if (new Set(records).size < records.length) throw execution.notModelled('DML that has a record twice');
   execution.spend('dmlStatements', 1);
   execution.spend('dmlRows', records.length);
-  execution.org.store.transaction(() => {
+  const ids = execution.org.store.transaction(() => {
+    const saved: SaveResult['id'][] = [];
     for (let start = 0; start < records.length; start += CHUNK) {
       const chunk = records.slice(start, start + CHUNK);
       const results = save(execution, operation, chunk, mode);
       requireSaved(execution, operation, results, chunk, start);
-      if (operation === 'insert') {
-        results.forEach(({ id }, i) => chunk[i]!.values.set('Id', new ApexId(id!)));
-      }
+      for (const { id } of results) saved.push(id);
     }
+    return saved;
   });
+  // Not before all are saved: what is taken back has no id.
+  if (operation === 'insert') ids.forEach((id, i) => records[i]!.values.set('Id', new ApexId(id!)));
 }
 
 function recordsOf(execution: Execution, given: ApexValue): ApexSObject[] {
@@ -64,7 +67,14 @@ function save(
       return deleteRecords(org, caller, ids, { allOrNone: true }, dml);
     }
     const run = operation === 'insert' ? insertRecords : updateRecords;
-    return run(org, caller, name, records.map(storedValues), { allOrNone: true }, dml);
+    return run(
+      org,
+      caller,
+      name,
+      records.map((one) => storedValues(execution, one)),
+      { allOrNone: true },
+      dml
+    );
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
     throw execution.raise('DmlException', error.message);

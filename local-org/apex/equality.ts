@@ -1,5 +1,6 @@
 import { longId } from '../store/ids.ts';
 import { Decimal } from './decimal.ts';
+import { bounded } from './shownText.ts';
 import {
   ApexDate,
   ApexDatetime,
@@ -43,7 +44,8 @@ export function keyOf(value: ApexValue): unknown {
   if (value instanceof Decimal) return `\0decimal ${value.toString()}`;
   if (value instanceof ApexDatetime) return `\0datetime ${value.milliseconds}`;
   if (value instanceof ApexDate) return `\0date ${value.iso}`;
-  return partsKey(value);
+  const key = partsKey(value);
+  return typeof key === 'string' ? bounded(key) : key;
 }
 
 function partsKey(value: ApexValue): unknown {
@@ -73,7 +75,8 @@ let lastIdentity = 0;
 /** As `keyOf`, but always a text. */
 function joinable(value: ApexValue): string {
   const key = keyOf(value);
-  if (typeof key === 'string') return JSON.stringify(key);
+  // Its length keeps it apart from what stands beside it.
+  if (typeof key === 'string') return `${key.length}:${key}`;
   if (typeof key === 'bigint') return `${key}L`;
   if (!(key instanceof ApexObject || key instanceof ApexEnum)) return String(key);
   const known = identities.get(key) ?? ++lastIdentity;

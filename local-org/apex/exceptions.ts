@@ -38,18 +38,14 @@ export const EXCEPTIONS: ReadonlyMap<string, ClassType> = new Map(
     'DmlException',
     'FinalException',
     'IllegalArgumentException',
-    'InvalidParameterValueException',
     'LimitException',
     'ListException',
     'MathException',
-    'NoAccessException',
     'NullPointerException',
     'QueryException',
     'SObjectException',
-    'SecurityException',
     'StringException',
-    'TypeException',
-    'UnexpectedException'
+    'TypeException'
   ].map((name) => {
     const type = new ClassType(`System.${name}`, { file: '' });
     type.superType = EXCEPTION;

@@ -102,12 +102,18 @@ export class Execution {
    */
   allocate(bytes: number): void {
     this.newBytes += bytes;
+    this.scan(bytes);
     this.usage.heapSize = Math.max(this.usage.heapSize, this.liveBytes + this.newBytes);
     const limit = this.limits.heapSize;
     const isNear = this.liveBytes + this.newBytes > limit && this.newBytes * 10 > limit;
     if (isNear && (bytes > limit || this.heapSize() > limit)) {
       throw this.raise('LimitException', EXCEEDED.heapSize(Math.max(bytes, this.liveBytes)));
     }
+  }
+
+  /** Processor time of what goes through so many bytes, a nanosecond each; the next statement is refused above the limit. */
+  scan(bytes: number): void {
+    this.usage.cpuTime += bytes / 1_000_000;
   }
 
   held<Value extends ApexValue>(value: Value): Value {
@@ -122,12 +128,21 @@ export class Execution {
       roots.push(frame.self, frame.result, ...frame.slots);
     this.liveBytes = reachableBytes(roots);
     this.newBytes = 0;
+    this.scan(this.liveBytes);
     return this.liveBytes;
   }
 
   /** An exception of the platform, to be thrown. */
   raise(type: string, message: string): ApexThrown {
     return new ApexThrown(newException(type, message), this.trace());
+  }
+
+  /** For an error of the host: its stack ended, or a text or a number grew beyond what it can hold. */
+  hostLimit({ message }: RangeError): ApexThrown {
+    const { stackDepth, heapSize } = this.limits;
+    const isStack = message.includes('call stack');
+    const problem = isStack ? EXCEEDED.stackDepth(stackDepth + 1) : EXCEEDED.heapSize(heapSize + 1);
+    return this.raise('LimitException', problem);
   }
 
   /** For what Apex has and this runtime does not, seen only when it is reached. */

@@ -19,7 +19,7 @@ export function invoke(
   self: ApexObject | null,
   given: readonly ApexValue[]
 ): ApexValue {
-  if (!method.body) throw execution.raise('UnexpectedException', `${method.name} has no body.`);
+  if (!method.body) throw execution.notModelled(`a call of ${method.name}, which has no body`);
   const convert = conversions.get(method) ?? [];
   const values = given.map((value, i) => convert[i]?.(execution, value) ?? value);
   return run(execution, method, method.body, self, values);
@@ -43,26 +43,40 @@ function run(
   } catch (error) {
     // The host's own stack ends first where each call is deep within expressions.
     if (!(error instanceof RangeError)) throw error;
-    throw execution.raise(
-      'LimitException',
-      `Maximum stack depth reached: ${execution.limits.stackDepth + 1}`
-    );
+    throw execution.hostLimit(error);
   } finally {
     execution.top = frame.caller;
     execution.depth -= 1;
   }
 }
 
-/** The static variables of a class, which its first use fills. */
+/**
+ * The static variables of a class, which its first use fills.
+ *
+ * @throws ApexLoadError for a class that cannot run, and for one whose first use did not end well.
+ */
 export function staticsOf(execution: Execution, type: ClassType): Map<string, ApexValue> {
   const known = execution.statics.get(type);
   if (known) return known;
+  const loadError = type.outermost.loadError;
+  if (loadError) throw loadError;
+  if (failed.get(execution)?.has(type))
+    throw execution.notModelled(`${type.name} after its initialisation failed`);
   const statics = new Map<string, ApexValue>();
   execution.statics.set(type, statics);
   for (const [name, { isStatic }] of type.members) if (isStatic) statics.set(name, null);
-  for (const one of type.staticInitialisers) invoke(execution, one, null, []);
+  try {
+    for (const one of type.staticInitialisers) invoke(execution, one, null, []);
+  } catch (error) {
+    execution.statics.delete(type);
+    failed.set(execution, (failed.get(execution) ?? new Set()).add(type));
+    throw error;
+  }
   return statics;
 }
+
+/** Classes whose static initialisation threw: what the platform makes of their later use is in no document. */
+const failed = new WeakMap<Execution, Set<ClassType>>();
 
 /** A new instance, made by the constructor that is given: none where the class has none. */
 export function instantiate(
@@ -91,7 +105,7 @@ export function construct(
   constructor: Method | undefined,
   values: readonly ApexValue[]
 ): void {
-  const chained = constructor && CHAINED.get(constructor);
+  const chained = constructor && chainedBy(constructor);
   if (chained !== 'this') {
     if (chained !== 'super') constructParent(execution, type, self);
     if (chained !== 'super') initialise(execution, type, self);
@@ -113,6 +127,10 @@ function constructParent(execution: Execution, type: ClassType, self: ApexObject
 
 /** Constructors whose first statement calls another. */
 const CHAINED = new WeakMap<Method, 'this' | 'super'>();
+
+export function chainedBy(constructor: Method): 'this' | 'super' | undefined {
+  return CHAINED.get(constructor);
+}
 
 export function setChained(constructor: Method, to: 'this' | 'super'): void {
   CHAINED.set(constructor, to);

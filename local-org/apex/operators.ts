@@ -23,9 +23,9 @@ export const OPERATORS: Readonly<Record<string, Operator>> = {
   '-': (execution, a, b) => arithmetic(execution, '-', a, b),
   '*': (execution, a, b) => arithmetic(execution, '*', a, b),
   '/': (execution, a, b) => arithmetic(execution, '/', a, b),
-  '==': (_, a, b) => areEqual(a, b),
-  '!=': (_, a, b) => !areEqual(a, b),
-  '<>': (_, a, b) => !areEqual(a, b),
+  '==': equals,
+  '!=': (execution, a, b) => !equals(execution, a, b),
+  '<>': (execution, a, b) => !equals(execution, a, b),
   '===': (_, a, b) => areSame(a, b),
   '!==': (_, a, b) => !areSame(a, b),
   '<': (execution, a, b) => compares(execution, a, b, (order) => order < 0),
@@ -33,6 +33,11 @@ export const OPERATORS: Readonly<Record<string, Operator>> = {
   '<=': (execution, a, b) => compares(execution, a, b, (order) => order <= 0),
   '>=': (execution, a, b) => compares(execution, a, b, (order) => order >= 0)
 };
+
+function equals(execution: Execution, a: ApexValue, b: ApexValue): boolean {
+  if (typeof a === 'string') execution.scan(a.length);
+  return areEqual(a, b);
+}
 
 /** Objects are the same when they are one; simple values when they are equal. */
 function areSame(a: ApexValue, b: ApexValue): boolean {
@@ -69,9 +74,19 @@ function longs(execution: Execution, sign: string, a: bigint, b: bigint): bigint
   return a / b;
 }
 
+/** Products of products would grow without end. */
+function withinDigits(execution: Execution, product: Decimal): Decimal {
+  const { unscaled, scale } = product;
+  if (scale <= MOST_DIGITS && unscaled < MOST_UNSCALED && unscaled > -MOST_UNSCALED) return product;
+  throw execution.notModelled('a Decimal of so many digits');
+}
+
+const MOST_DIGITS = 1_000;
+const MOST_UNSCALED = 10n ** BigInt(MOST_DIGITS);
+
 /** @throws Error for a quotient without an end: which scale the platform gives it is in no document. */
 function decimals(execution: Execution, sign: string, a: Decimal, b: Decimal): Decimal {
-  if (sign === '*') return a.times(b);
+  if (sign === '*') return withinDigits(execution, a.times(b));
   if (sign === '+') return a.plus(b);
   if (sign === '-') return a.minus(b);
   if (b.unscaled === 0n) throw divideByZero(execution);

@@ -21,12 +21,14 @@ export class Program {
     this.org = org;
     const declared = sources.flatMap((source) => this.attempt(source.file, () => declareClass(source)) ?? []);
     for (const { type } of declared) this.classes.set(type.name.toLowerCase(), type);
+    for (const { type } of declared) this.attempt(type.file, () => this.requireOnly(type));
     for (const one of declared) this.attempt(one.type.file, () => this.linkParents(one));
     this.methodKeys = new Set(this.topLevel.flatMap(keysOf));
     for (const { type, work } of declared) {
       this.attempt(type.file, () => {
         for (const item of work) compileWork(this, item);
       });
+      type.loadError = this.errors.get(type.file);
     }
   }
 
@@ -74,6 +76,12 @@ export class Program {
     }
   }
 
+  private requireOnly({ name, file }: ClassType): void {
+    const other = this.classes.get(name.toLowerCase())!.file;
+    if (other === file) return;
+    throw new ApexLoadError(`Duplicate class: ${name}, also in ${other}`, { file, line: 1, column: 1 });
+  }
+
   private linkParents({ parents }: Declared): void {
     for (const { type, parent, node } of parents) {
       const isException = parent.name === 'exception';
@@ -81,6 +89,9 @@ export class Program {
         ? EXCEPTION
         : (this.classNamed(parent.name, type.outer) ?? EXCEPTIONS.get(parent.name));
       if (!found) throw new ApexLoadError(`Invalid type: ${parent.shown}`, placeOf(node, type.file));
+      if (found.extendsClass(type)) {
+        throw new ApexLoadError(`Circular definition: ${type.name}`, placeOf(node, type.file));
+      }
       type.superType = found;
     }
   }

@@ -44,7 +44,7 @@ function answer(
 ): QueryAnswer {
   execution.spend('queries', 1);
   if (mode === 'system') requireNoSharing(execution, soql);
-  const values = Object.fromEntries([...binds].map(([name, value]) => [name, bindValue(value)]));
+  const values = Object.fromEntries([...binds].map(([name, value]) => [name, bindValue(execution, value)]));
   try {
     return runQuery(execution.org, execution.caller(mode), soql, { binds: values });
   } catch (error) {
@@ -66,7 +66,7 @@ function requireNoSharing(execution: Execution, soql: string): void {
 
 /** What the rows of a query are; those of its subqueries stand in brackets. */
 export function objectNameIn(soql: string): string {
-  let text = soql;
+  let text = withoutTexts(soql);
   for (let shorter = ''; shorter !== text;) {
     shorter = text;
     text = text.replace(/\([^()]*\)/g, '');
@@ -74,13 +74,18 @@ export function objectNameIn(soql: string): string {
   return /\bFROM\s+(\w+)/i.exec(text)?.[1] ?? 'SObject';
 }
 
-function bindValue(value: ApexValue): BindValue {
-  if (value instanceof ApexList) return value.items.map(idOrValue);
-  if (value instanceof ApexSet) return [...value.entries.values()].map(idOrValue);
-  return idOrValue(value);
+/** Texts may have in them what looks like a part of the query. */
+export function withoutTexts(soql: string): string {
+  return soql.replace(/'(?:\\.|[^'\\])*'/g, "''");
+}
+
+function bindValue(execution: Execution, value: ApexValue): BindValue {
+  const one = (item: ApexValue): ReturnType<typeof stored> => idOrValue(execution, item);
+  if (value instanceof ApexList) return value.items.map(one);
+  return value instanceof ApexSet ? [...value.entries.values()].map(one) : one(value);
 }
 
 /** A record stands for its id. */
-function idOrValue(value: ApexValue): string | number | boolean | null {
-  return stored(value instanceof ApexSObject ? (value.values.get('Id') ?? null) : value);
+function idOrValue(execution: Execution, value: ApexValue): ReturnType<typeof stored> {
+  return stored(execution, value instanceof ApexSObject ? (value.values.get('Id') ?? null) : value);
 }

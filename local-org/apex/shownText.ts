@@ -7,12 +7,11 @@ import {
   ApexId,
   ApexList,
   ApexMap,
-  ApexObject,
   ApexSObject,
   ApexSet,
   PlatformObject
 } from './values.ts';
-import type { ApexValue } from './values.ts';
+import type { ApexValue, ApexObject } from './values.ts';
 
 /** A value within a text, and what `String.valueOf` makes of it. */
 export function shownText(value: ApexValue): string {
@@ -23,20 +22,28 @@ export function shownText(value: ApexValue): string {
     return new Date(value.milliseconds).toISOString().slice(0, 19).replace('T', ' ');
   if (value instanceof Decimal) return value.toString();
   if (value instanceof ApexEnum) return value.name;
+  return typeof value === 'object' && value !== null ? bounded(shownParts(value)) : String(value);
+}
+
+const MOST_CHARACTERS = 12_000_000;
+
+/** Values that hold one another many times over grow without end when they are written out. */
+export function bounded(text: string): string {
+  if (text.length > MOST_CHARACTERS) throw new RangeError('The text is longer than any heap holds.');
+  return text;
+}
+
+function shownParts(value: ApexList | ApexSet | ApexMap | Holder): string {
   if (value instanceof ApexList) return `(${value.items.map(shownText).join(', ')})`;
   if (value instanceof ApexSet) return `{${[...value.entries.values()].map(shownText).join(', ')}}`;
   if (value instanceof ApexMap) {
     const entries = [...value.pairs()].map(([key, held]) => `${shownText(key)}=${shownText(held)}`);
     return `{${entries.join(', ')}}`;
   }
-  return isHolder(value) ? shownHolder(value) : String(value);
+  return shownHolder(value);
 }
 
 type Holder = ApexObject | ApexSObject | PlatformObject;
-
-function isHolder(value: ApexValue): value is Holder {
-  return value instanceof ApexObject || value instanceof ApexSObject || value instanceof PlatformObject;
-}
 
 function shownHolder(value: Holder): string {
   if (value instanceof PlatformObject)

@@ -1,7 +1,7 @@
 import type { OrgState } from '../org.ts';
 import type { Field, ObjectType } from '../schema/types.ts';
 import type { ResultRecord } from '../soql/answer.ts';
-import { decimalOf, idOf, runtimeType } from './conversion.ts';
+import { decimalOf, idOf, libraryType, runtimeType } from './conversion.ts';
 import { Decimal } from './decimal.ts';
 import type { Execution } from './execution.ts';
 import { SOBJECT, typeName } from './typeName.ts';
@@ -121,16 +121,18 @@ function relatedValue(execution: Execution, value: unknown): ApexValue {
 }
 
 /** What goes to the store: as an API client would write it. */
-export function storedValues(record: ApexSObject): Record<string, unknown> {
-  return Object.fromEntries([...record.values].map(([name, value]) => [name, stored(value)]));
+export function storedValues(execution: Execution, record: ApexSObject): Record<string, unknown> {
+  return Object.fromEntries([...record.values].map(([name, value]) => [name, stored(execution, value)]));
 }
 
-export function stored(value: ApexValue): string | number | boolean | null {
+export function stored(execution: Execution, value: ApexValue): string | number | boolean | null {
   if (value instanceof ApexId) return value.value;
   if (value instanceof ApexDatetime) return new Date(value.milliseconds).toISOString();
   if (value instanceof ApexDate) return value.iso;
   if (value instanceof Decimal) return Number(value.toString());
   if (typeof value === 'bigint') return Number(value);
-  if (typeof value === 'object' && value !== null) throw new Error('Only simple values are stored.');
+  if (typeof value === 'object' && value !== null) {
+    throw execution.notModelled(`a ${libraryType(value)} where a value of a field is wanted`);
+  }
   return value;
 }

@@ -18,7 +18,6 @@ export const OBJECT = typeName('Object');
 export const STRING = typeName('String');
 export const INTEGER = typeName('Integer');
 export const SOBJECT = typeName('SObject');
-export const ID = typeName('Id');
 
 export function listOf(element: TypeName): TypeName {
   return typeName('List', [element]);

@@ -209,7 +209,7 @@ const GAP_TEXTS: Record<GapCode, GapText> = {
   },
   metadataNotRead: {
     what: '{object} metadata',
-    why: 'The retrieve failed: {reason}[ It needs the user permission {permission}.]',
+    why: 'It was not retrieved: {reason}[ It needs the user permission {permission}.]',
     hides: '{hides}'
   },
   loginsLeftOut: {

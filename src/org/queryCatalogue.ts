@@ -19,6 +19,11 @@ export interface CatalogueQuery {
    * one Apex call takes all that the binds can bring.
    */
   readonly key?: readonly ['Id'] | readonly ['ParentId', string];
+  /**
+   * Its pages are held against the number of its rows: the second column of the key is a picklist, and no document
+   * says that the platform orders these as it compares them.
+   */
+  readonly isCountedOnceRead?: true;
   /** User permissions of which any one opens all rows; none where every user of the API sees them. */
   readonly permissions: readonly string[];
   /** Without the permission only the caller's own rows come, which would pass for all. */
@@ -213,6 +218,7 @@ export const QUERY_CATALOGUE = {
     columns: ['PermissionsViewAllFields'],
     paging: 'chunks',
     key: ['ParentId', 'SobjectType'],
+    isCountedOnceRead: true,
     permissions: ['ViewSetup'],
     hides: 'rights',
     effect: 'lower'
@@ -222,6 +228,7 @@ export const QUERY_CATALOGUE = {
     soql: 'SELECT Id, ParentId, Field, PermissionsRead, PermissionsEdit FROM FieldPermissions WHERE ParentId IN :ids',
     paging: 'chunks',
     key: ['ParentId', 'Field'],
+    isCountedOnceRead: true,
     permissions: ['ViewSetup'],
     hides: 'rights',
     effect: 'lower'

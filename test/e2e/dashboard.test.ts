@@ -190,6 +190,22 @@ describe('dashboard in a browser', () => {
     );
   });
 
+  it('shows where the user looks that an identity is being read', async () => {
+    await withPage(async (page) => {
+      await open(page, 'backup.vault@alderfinch.example').waitFor();
+      await answerCalls(page, () => new Promise(() => undefined));
+      const last = page.getByRole('button', { name: /^Open / }).last();
+      await last.scrollIntoViewIfNeeded();
+      await last.click();
+      const spinner = page.getByRole('status').filter({ hasText: /^Reading / });
+      await spinner.waitFor({ state: 'attached' });
+      const { y } = (await spinner.boundingBox())!;
+      assert.ok(y > 0 && y < 900, `at ${y}`);
+      // It covers the list, so that nothing else is opened meanwhile.
+      await assert.rejects(last.click({ timeout: 500 }), /intercepts pointer events/);
+    });
+  });
+
   it('says that an org has no run-as users', async () => {
     await withPage(
       async (page) => {

@@ -8,12 +8,13 @@ import { PrimaryExpressionContext, SuperPrimaryContext } from '@apexdevtools/ape
 import type { ClassType, Expression, Method } from '../classType.ts';
 import { conversionTo, libraryType } from '../conversion.ts';
 import type { Frame } from '../execution.ts';
-import { construct, initialise, invoke, staticsOf } from '../invoke.ts';
+import { chainedBy, construct, initialise, invoke, staticsOf } from '../invoke.ts';
 import { hasLibraryMethod, libraryMethod, libraryStatic } from '../library/library.ts';
 import { chooseOverload } from '../overloads.ts';
 import { dottedName, present } from '../syntax.ts';
 import type { SyntaxNode } from '../syntax.ts';
 import { shownType } from '../typeName.ts';
+import type { TypeName } from '../typeName.ts';
 import { ApexEnum, ApexList, ApexObject } from '../values.ts';
 import type { ApexValue } from '../values.ts';
 import { compileExpression } from './expressions.ts';
@@ -39,7 +40,9 @@ export function compileOwnCall(scope: Scope, node: MethodCallContext): Compiled 
   if (present(node.SUPER())) return compileChained(scope, 'super', values, node);
   const call = callOf(node.id().getText(), values, node);
   for (let owner: ClassType | undefined = scope.owner; owner; owner = owner.outer) {
-    const methods = matching(owner, call);
+    // An inner class has no object of the outer one.
+    const hasObject = owner === scope.owner && !scope.method.isStatic;
+    const methods = matching(owner, call).filter(({ isStatic }) => isStatic || hasObject);
     if (methods.length > 0) return callOwn(scope, methods, call);
   }
   if (hasLibraryMethod(call.name, values.length) && !scope.method.isStatic) {
@@ -84,8 +87,12 @@ function callMethod(
 function overriding(type: ClassType, method: Method): Method {
   const isSame = (other: Method): boolean =>
     other.parameters.length === method.parameters.length &&
-    other.parameters.every((one, i) => shownType(one.type) === shownType(method.parameters[i]!.type));
+    other.parameters.every((one, i) => isSameType(one.type, method.parameters[i]!.type));
   return type.methodsNamed(method.name.toLowerCase()).find(isSame) ?? method;
+}
+
+function isSameType(a: TypeName, b: TypeName): boolean {
+  return shownType(a).toLowerCase() === shownType(b).toLowerCase();
 }
 
 /** A constructor that begins with a call of another one. */
@@ -97,7 +104,7 @@ function compileChained(
 ): Compiled {
   const { owner, program } = scope;
   const type = to === 'this' ? owner : owner.superType;
-  if (!type || scope.method.name !== '<init>') throw scope.error(`${to}(…) is out of place`, node);
+  if (!type || chainedBy(scope.method) !== to) throw scope.error(`${to}(…) is out of place`, node);
   return {
     run: (frame) => {
       const given = values.map((value) => value(frame));
@@ -180,7 +187,9 @@ function callInstance(scope: Scope, { run, type }: Compiled, call: Call, isSafe:
   if (!hasLibraryMethod(name, values.length) && !scope.program.hasMethod(key)) {
     throw scope.notModelled(`the method ${name} with ${values.length} arguments`, node);
   }
+  const known = type && scope.program.classNamed(type.name, scope.owner);
   return {
+    type: known && matching(known, call)[0]?.returns,
     run: (frame) => {
       const holder = only(scope, frame, run(frame), type);
       if (holder === null && isSafe) return null;

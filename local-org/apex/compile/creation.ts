@@ -10,7 +10,7 @@ import { conversionTo } from '../conversion.ts';
 import { typeOf } from '../declare.ts';
 import { EXCEPTION, EXCEPTIONS, withMessage } from '../exceptions.ts';
 import type { Frame } from '../execution.ts';
-import { initialise, instantiate } from '../invoke.ts';
+import { construct, instantiate } from '../invoke.ts';
 import { listFrom, mapFrom, setFrom } from '../library/collections.ts';
 import { chooseOverload } from '../overloads.ts';
 import { fieldOf, writeField } from '../sobject.ts';
@@ -35,15 +35,19 @@ export function compileNew(scope: Scope, node: CreatorContext): Compiled {
     return newList(scope, listOf(written), items);
   }
   const pairs = present(node.mapCreatorRest())?.mapCreatorRestPair_list();
+  const items = present(node.setCreatorRest())?.expression_list();
+  const isMap = written.name === 'map';
+  if (pairs ? !isMap : items && (isMap || !COLLECTIONS.has(written.name))) {
+    throw scope.error(`Invalid initializer for ${written.shown}`, node);
+  }
   if (pairs)
     return newMap(
       scope,
       written,
       pairs.map((pair) => pair.expression_list())
     );
-  const items = present(node.setCreatorRest())?.expression_list();
   if (items) return written.name === 'set' ? newSet(scope, written, items) : newList(scope, written, items);
-  if (present(node.noRest())) return newCollection(written, []);
+  if (present(node.noRest())) return newCollection(scope, written, [], node);
   return newInstance(scope, written, node.classCreatorRest(), node);
 }
 
@@ -112,22 +116,27 @@ function converted(scope: Scope, nodes: readonly ExpressionContext[], type: Type
 }
 
 /** Empty, or with what another collection has. */
-function newCollection(type: TypeName, values: readonly Expression[]): Compiled {
-  const make = COLLECTIONS[type.name];
-  if (!make || values.length > 1) throw new Error(`${type.shown} is no collection.`);
+function newCollection(
+  scope: Scope,
+  type: TypeName,
+  values: readonly Expression[],
+  node: CreatorContext
+): Compiled {
+  const make = COLLECTIONS.get(type.name);
+  if (!make || values.length > 1) throw scope.error(`Constructor not defined: ${type.shown}`, node);
   return {
     type,
     run: (frame) => frame.execution.held(make(frame, type, values[0]?.(frame)))
   };
 }
 
-const COLLECTIONS: Readonly<
-  Record<string, (frame: Frame, type: TypeName, from: ApexValue | undefined) => ApexValue>
-> = {
-  list: (frame, { parameters }, from) => listFrom(frame.execution, parameters[0]!, from),
-  set: (frame, { parameters }, from) => setFrom(frame.execution, parameters[0]!, from),
-  map: (frame, { parameters }, from) => mapFrom(frame.execution, parameters[0]!, parameters[1]!, from)
-};
+type Make = (frame: Frame, type: TypeName, from: ApexValue | undefined) => ApexValue;
+
+const COLLECTIONS: ReadonlyMap<string, Make> = new Map<string, Make>([
+  ['list', (frame, { parameters }, from) => listFrom(frame.execution, parameters[0]!, from)],
+  ['set', (frame, { parameters }, from) => setFrom(frame.execution, parameters[0]!, from)],
+  ['map', (frame, { parameters }, from) => mapFrom(frame.execution, parameters[0]!, parameters[1]!, from)]
+]);
 
 function newInstance(
   scope: Scope,
@@ -136,7 +145,7 @@ function newInstance(
   node: CreatorContext
 ): Compiled {
   const list = present(rest.arguments().expressionList());
-  if (COLLECTIONS[type.name]) return newCollection(type, compileValues(scope, list));
+  if (COLLECTIONS.has(type.name)) return newCollection(scope, type, compileValues(scope, list), node);
   const found = scope.program.classNamed(type.name, scope.owner);
   if (found) return { type, run: newOf(scope, found, compileValues(scope, list), node) };
   const exception = EXCEPTIONS.get(type.name);
@@ -152,7 +161,7 @@ function newOf(
   values: readonly Expression[],
   node: CreatorContext
 ): Expression {
-  if (type.isAbstract || type.isInterface)
+  if (type.isAbstract || type.isInterface || type.isEnum)
     throw scope.error(`Abstract classes cannot be constructed: ${type.name}`, node);
   const fitting = type.constructors.filter(({ parameters }) => parameters.length === values.length);
   const isException = type.extendsClass(EXCEPTION);
@@ -173,7 +182,7 @@ function newException(type: ClassType, values: readonly Expression[]): Expressio
     const cause = given.find((value) => value instanceof ApexObject) ?? null;
     const [message = null] = given.filter((value) => typeof value === 'string');
     const made = withMessage(new ApexObject(type), message, cause);
-    if (type.file !== '') initialise(frame.execution, type, made);
+    if (type.file !== '') construct(frame.execution, type, made, undefined, []);
     return frame.execution.held(made);
   };
 }

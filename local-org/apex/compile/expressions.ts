@@ -25,13 +25,13 @@ import {
   ThisPrimaryContext
 } from '@apexdevtools/apex-parser';
 import type { ExpressionContext, LiteralContext, PrimaryContext } from '@apexdevtools/apex-parser';
-import type { Expression } from '../classType.ts';
 import { cast, isInstance } from '../conversion.ts';
 import { Decimal } from '../decimal.ts';
 import { typeOf } from '../declare.ts';
 import { OPERATORS } from '../operators.ts';
 import { present, stringLiteral } from '../syntax.ts';
 import { INTEGER, STRING, typeName } from '../typeName.ts';
+import type { TypeName } from '../typeName.ts';
 import type { ApexValue } from '../values.ts';
 import { compileAssignment, compileStep } from './assignment.ts';
 import { compileCall, compileOwnCall } from './calls.ts';
@@ -119,7 +119,19 @@ function compileBinary(
     // A text that is null is still a text.
     return { run: (frame) => operator(frame.execution, textOrNull(a(frame)), b(frame)), type: STRING };
   }
-  return { run: (frame) => operator(frame.execution, a(frame), b(frame)) };
+  const isPlain = sign !== '+' || (left!.type !== undefined && right!.type !== undefined);
+  if (isPlain) return { run: (frame) => operator(frame.execution, a(frame), b(frame)) };
+  return {
+    run: (frame) => {
+      const [one, other] = [a(frame), b(frame)];
+      const isText = typeof one === 'string' || typeof other === 'string';
+      // A text that is null would be one; a number an exception.
+      if (!isText && (one === null || other === null)) {
+        throw frame.execution.notModelled('+ of null where the source does not show its type');
+      }
+      return operator(frame.execution, one, other);
+    }
+  };
 }
 
 function textOrNull(value: ApexValue): ApexValue {
@@ -130,10 +142,17 @@ function compileChoice(scope: Scope, node: CondExpressionContext): Compiled {
   const [test, one, other] = node.expression_list();
   const condition = compileCondition(scope, test!);
   const [then, otherwise] = [compileExpression(scope, one!), compileExpression(scope, other!)];
+  if (then.type && otherwise.type && isNumeric(then.type) && then.type.name !== otherwise.type.name) {
+    throw scope.notModelled('a choice between numbers of two types', node);
+  }
   return {
     run: (frame) => (condition(frame) ? then.run(frame) : otherwise.run(frame)),
     type: then.type ?? otherwise.type
   };
+}
+
+function isNumeric({ name }: TypeName): boolean {
+  return name === 'integer' || name === 'long' || name === 'decimal';
 }
 
 function compileTypeTest(scope: Scope, node: ExpressionContext): Compiled {
@@ -155,17 +174,20 @@ function compileSign(scope: Scope, node: PreOpExpressionContext): Compiled {
   const operand = node.expression();
   if (present(node.INC())) return compileStep(scope, operand, 1, 'before');
   if (present(node.DEC())) return compileStep(scope, operand, -1, 'before');
+  if (node.getText() === '-2147483648') return { run: () => LEAST_INTEGER, type: INTEGER };
   const { run, type } = compileExpression(scope, operand);
   if (present(node.ADD())) return { run, type };
-  const zero: Expression = () => 0;
-  return { run: (frame) => OPERATORS['-']!(frame.execution, zero(frame), run(frame)), type };
+  return { run: (frame) => OPERATORS['-']!(frame.execution, 0, run(frame)), type };
 }
+
+const LEAST_INTEGER = -2_147_483_648;
 
 function compilePrimary(scope: Scope, node: PrimaryContext): Compiled {
   if (node instanceof LiteralPrimaryContext) return compileLiteral(scope, node.literal());
   if (node instanceof IdPrimaryContext) return compileName(scope, node.getText(), node);
   if (node instanceof SoqlPrimaryContext) return compileSoql(scope, node.soqlLiteral());
   if (node instanceof ThisPrimaryContext) {
+    if (scope.method.isStatic) throw scope.error('There is no `this` in a static context', node);
     return { run: (frame) => frame.self, type: typeName(scope.owner.name) };
   }
   throw scope.notModelled(`the expression ${node.getText().slice(0, 60)}`, node);
@@ -176,12 +198,16 @@ function compileLiteral(scope: Scope, node: LiteralContext): Compiled {
   if (present(node.StringLiteral())) return constant(stringLiteral(text), 'String');
   if (present(node.BooleanLiteral())) return constant(text.toLowerCase() === 'true', 'Boolean');
   if (present(node.NULL())) return { run: () => null };
-  if (present(node.LongLiteral())) return constant(BigInt(text.slice(0, -1)), 'Long');
+  if (present(node.LongLiteral())) {
+    const value = BigInt(text.slice(0, -1));
+    if (BigInt.asIntN(64, value) !== value) throw scope.error(`Illegal long: ${text}`, node);
+    return constant(value, 'Long');
+  }
   if (present(node.NumberLiteral()) && !/d$/i.test(text)) return constant(Decimal.of(text), 'Decimal');
   if (!present(node.IntegerLiteral())) throw scope.notModelled(`the literal ${text}`, node);
   const value = Number(text);
-  if (value > 2_147_483_648) throw scope.error(`Illegal integer: ${text}`, node);
-  return { run: () => value | 0, type: INTEGER };
+  if (value !== (value | 0)) throw scope.error(`Illegal integer: ${text}`, node);
+  return { run: () => value, type: INTEGER };
 }
 
 function constant(value: ApexValue, type: string): Compiled {

@@ -7,7 +7,7 @@ import type {
   WhileStatementContext
 } from '@apexdevtools/apex-parser';
 import type { Statement } from '../classType.ts';
-import { conversionTo } from '../conversion.ts';
+import { conversionTo, libraryType } from '../conversion.ts';
 import { typeOf } from '../declare.ts';
 import type { Completion, Execution, Frame } from '../execution.ts';
 import { placeOf, present } from '../syntax.ts';
@@ -34,7 +34,7 @@ export function compileWhile(scope: Scope, node: WhileStatementContext): Stateme
 }
 
 export function compileDoWhile(scope: Scope, node: DoWhileStatementContext): Statement {
-  const body = bodyOf(scope, undefined, node);
+  const body = compileBlock(scope, node.block());
   const condition = compileCondition(scope, node.parExpression().expression());
   const { line } = placeOf(node, scope.owner.file);
   return (frame) => {
@@ -48,12 +48,7 @@ export function compileDoWhile(scope: Scope, node: DoWhileStatementContext): Sta
   };
 }
 
-function bodyOf(
-  scope: Scope,
-  statement: StatementContext | undefined,
-  loop?: DoWhileStatementContext
-): Statement {
-  if (loop) return compileBlock(scope, loop.block());
+function bodyOf(scope: Scope, statement: StatementContext | undefined): Statement {
   return statement ? scope.inBlock(() => compileStatement(scope, statement)) : () => 'next';
 }
 
@@ -102,7 +97,7 @@ function compileForEach(
 ): Statement {
   const type = resolveType(scope, typeOf(control.typeRef()), control);
   const { run } = compileExpression(scope, control.expression());
-  const slot = scope.declare(control.id().getText(), type);
+  const slot = scope.declare(control.id().getText(), type, control);
   const convert = conversionTo(type, scope.program);
   const body = bodyOf(scope, statement);
   const { line } = placeOf(control, scope.owner.file);
@@ -152,9 +147,9 @@ function* itemsOf(execution: Execution, collection: ApexValue): Generator<ApexVa
       yield item;
       if (entries.size !== size) throw modified(execution);
     }
-  } else {
+  } else if (collection === null) {
     throw execution.raise('NullPointerException', 'Attempt to de-reference a null object');
-  }
+  } else throw execution.notModelled(`a loop over a ${libraryType(collection)}`);
 }
 
 function modified(execution: Execution): Error {

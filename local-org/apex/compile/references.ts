@@ -52,7 +52,8 @@ export function referenceTo(scope: Scope, name: string): Reference | undefined {
   for (let owner: ClassType | undefined = scope.owner; owner; owner = owner.outer) {
     const member = owner.member(name.toLowerCase());
     if (member?.isStatic) return staticReference(scope, member);
-    if (member && owner === scope.owner) return memberOf(scope, member, (frame) => frame.self);
+    if (member && owner === scope.owner && !scope.method.isStatic)
+      return memberOf(scope, member, (frame) => frame.self);
   }
   return undefined;
 }
@@ -60,15 +61,18 @@ export function referenceTo(scope: Scope, name: string): Reference | undefined {
 function staticReference(scope: Scope, member: Member): Reference {
   const name = member.name.toLowerCase();
   const convert = conversionTo(member.type, scope.program);
-  if (member.getter && member.getter !== scope.method) {
-    const { getter } = member;
-    return { type: member.type, run: (frame) => invoke(frame.execution, getter, null, []) };
-  }
+  const { getter, setter, owner } = member;
+  const isWithin = scope.method === getter || scope.method === setter;
   return {
     type: member.type,
-    run: (frame) => staticsOf(frame.execution, member.owner).get(name) ?? null,
+    run: (frame) => {
+      const statics = staticsOf(frame.execution, owner);
+      return getter && !isWithin ? invoke(frame.execution, getter, null, []) : (statics.get(name) ?? null);
+    },
     write: (frame, value) => {
-      staticsOf(frame.execution, member.owner).set(name, convert(frame.execution, value));
+      const statics = staticsOf(frame.execution, owner);
+      if (setter && !isWithin) invoke(frame.execution, setter, null, [value]);
+      else statics.set(name, convert(frame.execution, value));
     }
   };
 }
@@ -137,7 +141,9 @@ function memberReference(scope: Scope, holder: Reference, name: string, isSafe: 
     const found = readDot(scope, frame, value, name);
     return { value: found, isRelated: value instanceof ApexSObject && isRelationship(scope, value, name) };
   };
+  const type = holder.type && scope.program.classNamed(holder.type.name, scope.owner);
   return {
+    type: type?.member(name.toLowerCase())?.type,
     step,
     run: (frame) => step(frame).value,
     write: (frame, value) => {

@@ -26,7 +26,7 @@ export class Scope {
     this.program = program;
     this.method = method;
     method.slots = 0;
-    for (const { name, type } of method.parameters) this.declare(name, type);
+    for (const { name, type } of method.parameters) this.declare(name, type, undefined);
   }
 
   get owner(): ClassType {
@@ -43,8 +43,9 @@ export class Scope {
     }
   }
 
-  /** The place of a new variable. */
-  declare(name: string, type: TypeName): number {
+  /** The place of a new variable. @throws ApexLoadError where one of the name is there already. */
+  declare(name: string, type: TypeName, node: SyntaxNode | undefined): number {
+    if (node && this.variable(name)) throw this.error(`Duplicate variable: ${name}`, node);
     const slot = this.method.slots++;
     this.blocks.at(-1)!.set(name.toLowerCase(), { slot, type });
     return slot;

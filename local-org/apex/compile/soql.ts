@@ -1,7 +1,7 @@
 import type { SoqlLiteralContext } from '@apexdevtools/apex-parser';
 import { BoundExpressionContext } from '@apexdevtools/apex-parser';
 import type { Expression } from '../classType.ts';
-import { countRows, objectNameIn, queryRows } from '../queries.ts';
+import { countRows, objectNameIn, queryRows, withoutTexts } from '../queries.ts';
 import { typeName, listOf, INTEGER } from '../typeName.ts';
 import type { ApexValue } from '../values.ts';
 import { compileExpression } from './expressions.ts';
@@ -29,7 +29,7 @@ export function compileSoql(scope: Scope, node: SoqlLiteralContext): Compiled {
     return [name, compileExpression(scope, one.expression()).run];
   });
   soql = (soql + source.slice(end)).trim();
-  const mode = /\bWITH\s+SYSTEM_MODE\b/i.test(soql) ? 'system' : 'user';
+  const mode = /\bWITH\s+SYSTEM_MODE\b/i.test(withoutTexts(soql)) ? 'system' : 'user';
   const values = (frame: Parameters<Expression>[0]): Map<string, ApexValue> =>
     new Map(binds.map(([name, run]) => [name, run(frame)]));
   if (/^SELECT\s+COUNT\s*\(\s*\)\s+FROM\b/i.test(soql)) {

@@ -93,7 +93,7 @@ export function compileVariables(scope: Scope, node: LocalVariableDeclarationCon
     .map((variable) => {
       const initial = present(variable.expression());
       const run = initial ? compileExpression(scope, initial).run : () => null;
-      const slot = scope.declare(variable.id().getText(), type);
+      const slot = scope.declare(variable.id().getText(), type, variable);
       return { slot, run };
     });
   return (frame) => {
@@ -117,7 +117,8 @@ export function compileCondition(
   return (frame) => {
     const value = run(frame);
     if (value === null) throw frame.execution.raise('NullPointerException', NULL_DEREFERENCED);
-    return value === true;
+    if (typeof value !== 'boolean') throw frame.execution.notModelled('a condition that is no Boolean');
+    return value;
   };
 }
 

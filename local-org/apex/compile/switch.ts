@@ -38,7 +38,7 @@ function matcher(scope: Scope, node: WhenValueContext): When['matches'] {
   const type = present(node.typeRef());
   if (type) {
     const wanted = resolveType(scope, typeOf(type), type);
-    const slot = scope.declare(node.id().getText(), wanted);
+    const slot = scope.declare(node.id().getText(), wanted, node.id());
     return (value, frame) => {
       frame.slots[slot] = value;
       return isInstance(value, wanted, scope.program);
@@ -58,5 +58,5 @@ function literal(node: WhenLiteralContext): (value: ApexValue) => boolean {
     const wanted = stringLiteral(text);
     return (value) => value === wanted;
   }
-  return (value) => value !== null && areEqual(value, Number(text.replace(/l$/i, '')));
+  return (value) => value !== null && areEqual(value, BigInt(text.replace(/l$/i, '')));
 }

@@ -60,7 +60,7 @@ function finish(frame: Frame, guarded: Statement, ending: Statement): ReturnType
 function compileCatch(scope: Scope, clause: CatchClauseContext): Catch {
   return scope.inBlock(() => {
     const type = resolveType(scope, typeName(clause.qualifiedName().getText()), clause);
-    const slot = scope.declare(clause.id().getText(), type);
+    const slot = scope.declare(clause.id().getText(), type, clause);
     return { type, slot, body: compileBlock(scope, clause.block()) };
   });
 }

@@ -1,10 +1,9 @@
-import { decimalOf, idOf, libraryType } from '../conversion.ts';
+import { fitting, libraryType } from '../conversion.ts';
 import { areEqual, keyOf } from '../equality.ts';
 import type { Execution } from '../execution.ts';
 import { OPERATORS } from '../operators.ts';
-import { ID } from '../typeName.ts';
 import type { TypeName } from '../typeName.ts';
-import { ApexId, ApexList, ApexMap, ApexSObject, ApexSet } from '../values.ts';
+import { ApexList, ApexMap, ApexSObject, ApexSet } from '../values.ts';
 import type { ApexValue } from '../values.ts';
 import { methodsOn, numberIn } from './native.ts';
 import type { LibraryType } from './native.ts';
@@ -22,11 +21,12 @@ export const LIST: LibraryType = {
     'add/2': (execution, list, [position, item = null]) => {
       const at = within(execution, list, position, list.items.length);
       execution.allocate(SLOT_BYTES);
+      execution.scan(SLOT_BYTES * list.items.length);
       list.items.splice(at, 0, fitting(execution, item, list.element));
       return null;
     },
     'addall/1': (execution, list, [more = null]) => {
-      const items = itemsOf(execution, more).map((item) => fitting(execution, item, list.element));
+      const items = itemsFor(execution, list, more);
       execution.allocate(SLOT_BYTES * items.length);
       for (const item of items) list.items.push(item);
       return null;
@@ -36,22 +36,32 @@ export const LIST: LibraryType = {
       return null;
     },
     'clone/0': (execution, list) => execution.held(new ApexList(list.element, [...list.items])),
-    'contains/1': (_, list, [item = null]) => list.items.some((one) => isSameItem(one, item)),
+    'contains/1': (execution, list, [item = null]) => indexOf(execution, list, item) >= 0,
     'get/1': (execution, list, [position]) => list.items[within(execution, list, position)]!,
-    'indexof/1': (_, list, [item = null]) => list.items.findIndex((one) => isSameItem(one, item)),
+    'indexof/1': (execution, list, [item = null]) => indexOf(execution, list, item),
     'isempty/0': (_, list) => list.items.length === 0,
-    'remove/1': (execution, list, [position]) => list.items.splice(within(execution, list, position), 1)[0]!,
+    'remove/1': (execution, list, [position]) => {
+      execution.scan(SLOT_BYTES * list.items.length);
+      return list.items.splice(within(execution, list, position), 1)[0]!;
+    },
     'set/2': (execution, list, [position, item = null]) => {
       list.items[within(execution, list, position)] = fitting(execution, item, list.element);
       return null;
     },
     'size/0': (_, list) => list.items.length,
     'sort/0': (execution, list) => {
+      execution.scan(20 * SLOT_BYTES * list.items.length);
       list.items.sort((a, b) => sortOrder(execution, a, b));
       return null;
     }
   })
 };
+
+function indexOf(execution: Execution, list: ApexList, item: ApexValue): number {
+  execution.scan(SLOT_BYTES * list.items.length);
+  const wanted = fitting(execution, item, list.element);
+  return list.items.findIndex((one) => isSameItem(one, wanted));
+}
 
 /** Apex Reference Guide, "Set Class". */
 export const SET: LibraryType = {
@@ -61,7 +71,7 @@ export const SET: LibraryType = {
       return set.add(fitting(execution, item, set.element));
     },
     'addall/1': (execution, set, [more = null]) => {
-      const added = itemsOf(execution, more).map((item) => set.add(fitting(execution, item, set.element)));
+      const added = itemsFor(execution, set, more).map((item) => set.add(item));
       execution.allocate(2 * SLOT_BYTES * added.length);
       return added.includes(true);
     },
@@ -73,15 +83,16 @@ export const SET: LibraryType = {
     'contains/1': (execution, set, [item = null]) =>
       set.entries.has(keyOf(fitting(execution, item, set.element))),
     'containsall/1': (execution, set, [more = null]) =>
-      itemsOf(execution, more).every((item) => set.entries.has(keyOf(item))),
+      itemsFor(execution, set, more).every((item) => set.entries.has(keyOf(item))),
     'isempty/0': (_, set) => set.entries.size === 0,
-    'remove/1': (_, set, [item = null]) => set.entries.delete(keyOf(item)),
+    'remove/1': (execution, set, [item = null]) =>
+      set.entries.delete(keyOf(fitting(execution, item, set.element))),
     'removeall/1': (execution, set, [more = null]) =>
-      itemsOf(execution, more)
+      itemsFor(execution, set, more)
         .map((item) => set.entries.delete(keyOf(item)))
         .includes(true),
     'retainall/1': (execution, set, [more = null]) => {
-      const kept = new Set(itemsOf(execution, more).map(keyOf));
+      const kept = new Set(itemsFor(execution, set, more).map(keyOf));
       const gone = [...set.entries.keys()].filter((key) => !kept.has(key));
       for (const key of gone) set.entries.delete(key);
       return gone.length > 0;
@@ -123,19 +134,11 @@ export const MAP: LibraryType = {
 };
 
 export function listFrom(execution: Execution, element: TypeName, from: ApexValue | undefined): ApexList {
-  const items = from === undefined ? [] : itemsOf(execution, from);
-  return new ApexList(
-    element,
-    items.map((item) => fitting(execution, item, element))
-  );
+  return new ApexList(element, from === undefined ? [] : itemsFor(execution, { element }, from));
 }
 
 export function setFrom(execution: Execution, element: TypeName, from: ApexValue | undefined): ApexSet {
-  const items = from === undefined ? [] : itemsOf(execution, from);
-  return new ApexSet(
-    element,
-    items.map((item) => fitting(execution, item, element))
-  );
+  return new ApexSet(element, from === undefined ? [] : itemsFor(execution, { element }, from));
 }
 
 /** From another map, or of records by their ids. */
@@ -162,18 +165,20 @@ function putAll(execution: Execution, map: ApexMap, from: ApexValue): void {
   execution.allocate(3 * SLOT_BYTES * map.size);
 }
 
+/** The items of a collection, for another one. */
+function itemsFor(
+  execution: Execution,
+  { element }: Pick<ApexList, 'element'>,
+  value: ApexValue
+): ApexValue[] {
+  return itemsOf(execution, value).map((item) => fitting(execution, item, element));
+}
+
 function itemsOf(execution: Execution, value: ApexValue): ApexValue[] {
   if (value instanceof ApexList) return [...value.items];
   if (value instanceof ApexSet) return [...value.entries.values()];
+  if (value !== null) throw execution.notModelled(`an argument of the type ${libraryType(value)} here`);
   throw execution.raise('NullPointerException', 'Argument 1 cannot be null');
-}
-
-/** An item as the collection holds it: an id where ids are held, a text where texts are. */
-function fitting(execution: Execution, item: ApexValue, { name }: TypeName): ApexValue {
-  if (name === ID.name && typeof item === 'string') return idOf(execution, item);
-  if (name === 'string' && item instanceof ApexId) return item.value;
-  if (name === 'long' && typeof item === 'number') return BigInt(item);
-  return name === 'decimal' ? decimalOf(item) : item;
 }
 
 /** Texts in a list are told apart by case, as keys are. */

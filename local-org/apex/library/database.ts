@@ -1,6 +1,6 @@
 import type { Caller } from '../../org.ts';
 import type { Execution } from '../execution.ts';
-import { countRows, queryRows } from '../queries.ts';
+import { countRows, queryRows, withoutTexts } from '../queries.ts';
 import { ApexMap, PlatformObject } from '../values.ts';
 import type { ApexValue } from '../values.ts';
 import { textIn } from './native.ts';
@@ -14,8 +14,7 @@ export const DATABASE: LibraryType = {
     'query/1': (execution, [soql]) => {
       const text = textIn(execution, soql);
       // The variables of the caller are not known here.
-      if (/:\s*\w/.test(text.replace(/'(?:\\.|[^'])*'/g, '')))
-        throw execution.notModelled('binds in Database.query');
+      if (/:\s*\w/.test(withoutTexts(text))) throw execution.notModelled('binds in Database.query');
       return queryRows(execution, text, new Map(), 'user');
     },
     'querywithbinds/3': (execution, [soql, binds, level]) =>

@@ -1,21 +1,33 @@
+import type { Execution } from '../execution.ts';
 import { ApexDate, ApexDatetime } from '../values.ts';
 import { methodsOn, numberIn } from './native.ts';
 import type { LibraryType } from './native.ts';
 
 const DAY_MS = 86_400_000;
 
+const FIRST_YEAR = 1700;
+const LAST_YEAR = 4000;
+
+/** Neither the host nor the platform has days without end. */
+function known(execution: Execution, time: number): number {
+  const year = new Date(time).getUTCFullYear();
+  if (year >= FIRST_YEAR && year <= LAST_YEAR) return time;
+  throw execution.notModelled(`a day before ${FIRST_YEAR} or after ${LAST_YEAR}`);
+}
+
 /** Apex Reference Guide, "Datetime Class". */
 export const DATETIME: LibraryType = {
   statics: {
     'newinstancegmt/6': (execution, parts) => {
       const [year, month, day, hour, minute, second] = parts.map((part) => numberIn(execution, part));
-      return new ApexDatetime(Date.UTC(year!, month! - 1, day, hour, minute, second));
+      if (year! < FIRST_YEAR) throw execution.notModelled(`the year ${year}`);
+      return new ApexDatetime(known(execution, Date.UTC(year!, month! - 1, day, hour, minute, second)));
     },
     'now/0': ({ org }) => new ApexDatetime(org.now().getTime())
   },
   methods: methodsOn<ApexDatetime>({
     'adddays/1': (execution, { milliseconds }, [days]) =>
-      new ApexDatetime(milliseconds + numberIn(execution, days) * DAY_MS),
+      new ApexDatetime(known(execution, milliseconds + numberIn(execution, days) * DAY_MS)),
     'gettime/0': (_, { milliseconds }) => BigInt(milliseconds)
   })
 };
@@ -25,7 +37,7 @@ export const DATE: LibraryType = {
   statics: { 'today/0': ({ org }) => new ApexDate(org.now().toISOString().slice(0, 10)) },
   methods: methodsOn<ApexDate>({
     'adddays/1': (execution, { iso }, [days]) => {
-      const time = Date.parse(iso) + numberIn(execution, days) * DAY_MS;
+      const time = known(execution, Date.parse(iso) + numberIn(execution, days) * DAY_MS);
       return new ApexDate(new Date(time).toISOString().slice(0, 10));
     }
   })

@@ -11,10 +11,6 @@ export const EXCEPTION_TYPE: LibraryType = {
     'getcause/0': (_, { fields }) => fields.get('cause') ?? null,
     'getmessage/0': (_, exception) => messageOf(exception),
     'gettypename/0': (_, { type }) => type.name,
-    'initcause/1': (_, { fields }, [cause = null]) => {
-      fields.set('cause', cause);
-      return null;
-    },
     'setmessage/1': (_, { fields }, [message = null]) => {
       fields.set('message', message);
       fields.set('messageset', true);

@@ -1,4 +1,6 @@
+import { libraryType } from '../conversion.ts';
 import type { Execution } from '../execution.ts';
+import { ApexId } from '../values.ts';
 import type { ApexValue } from '../values.ts';
 
 /** What a static method of the platform does. */
@@ -28,12 +30,18 @@ export function methodsOn<Self extends ApexValue>(
 /** An argument that must be a text. @throws ApexThrown for null, as the platform does. */
 export function textIn(execution: Execution, value: ApexValue | undefined): string {
   if (typeof value === 'string') return value;
-  if (typeof value === 'object' && value !== null && 'value' in value && typeof value.value === 'string')
-    return value.value;
-  throw execution.raise('NullPointerException', 'Argument cannot be null.');
+  if (value instanceof ApexId) return value.value;
+  throw unfit(execution, value);
 }
 
 export function numberIn(execution: Execution, value: ApexValue | undefined): number {
   if (typeof value === 'number') return value;
-  throw execution.raise('NullPointerException', 'Argument cannot be null.');
+  throw unfit(execution, value);
+}
+
+/** For an argument that is null, or of a type that this runtime does not take there. */
+export function unfit(execution: Execution, value: ApexValue | undefined): Error {
+  return (value ?? null) === null
+    ? execution.raise('NullPointerException', 'Argument cannot be null.')
+    : execution.notModelled(`an argument of the type ${libraryType(value!)} here`);
 }

@@ -2,10 +2,10 @@ import { requireReadable } from '../../security/readable.ts';
 import { ApiError } from '../../apiError.ts';
 import type { Field, ObjectType } from '../../schema/types.ts';
 import type { Execution } from '../execution.ts';
-import { readField, writeField } from '../sobject.ts';
+import { fieldOf, readField, writeField } from '../sobject.ts';
 import { OBJECT, STRING, typeName } from '../typeName.ts';
 import { ApexMap, PlatformObject } from '../values.ts';
-import type { ApexValue, ApexSObject } from '../values.ts';
+import type { ApexSObject } from '../values.ts';
 import { methodsOn, textIn } from './native.ts';
 import type { LibraryType } from './native.ts';
 
@@ -85,7 +85,7 @@ export const SOBJECT_TYPE: LibraryType = {
     },
     'put/2': (execution, record, [name, value = null]) => {
       const field = textIn(execution, name);
-      const before: ApexValue = record.values.get(field) ?? null;
+      const before = record.values.get(fieldOf(execution.org, record.object, field)?.name ?? '') ?? null;
       writeField(execution, record, field, value);
       return before;
     }

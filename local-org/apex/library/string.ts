@@ -1,7 +1,7 @@
 import { idOf } from '../conversion.ts';
 import { shownText } from '../shownText.ts';
 import { ApexList, ApexSet } from '../values.ts';
-import type { ApexValue, ApexId } from '../values.ts';
+import type { ApexValue } from '../values.ts';
 import { methodsOn, numberIn, textIn } from './native.ts';
 import type { LibraryType } from './native.ts';
 
@@ -17,18 +17,19 @@ export const STRING_TYPE: LibraryType = {
       execution.held(textsOf(parts).join(textIn(execution, separator))),
     'valueof/1': (_, [value = null]) => (value === null ? null : shownText(value))
   },
-  methods: methodsOn<string>({
+  methods: counted({
     'contains/1': (execution, text, [part]) => text.includes(textIn(execution, part)),
     'containsignorecase/1': (execution, text, [part]) =>
       text.toLowerCase().includes(textIn(execution, part).toLowerCase()),
     'endswith/1': (execution, text, [part]) => text.endsWith(textIn(execution, part)),
-    'equals/1': (_, text, [other = null]) => text === shownText(other),
-    'equalsignorecase/1': (_, text, [other = null]) => text.toLowerCase() === shownText(other).toLowerCase(),
+    'equals/1': (execution, text, [other = null]) => other !== null && text === textIn(execution, other),
+    'equalsignorecase/1': (execution, text, [other = null]) =>
+      other !== null && text.toLowerCase() === textIn(execution, other).toLowerCase(),
     'indexof/1': (execution, text, [part]) => text.indexOf(textIn(execution, part)),
     'left/1': (execution, text, [length]) => text.slice(0, Math.max(0, numberIn(execution, length))),
     'length/0': (_, text) => text.length,
     'replace/2': (execution, text, [target, replacement]) =>
-      execution.held(text.replaceAll(textIn(execution, target), () => textIn(execution, replacement))),
+      text.replaceAll(textIn(execution, target), () => textIn(execution, replacement)),
     'right/1': (execution, text, [length]) => {
       const count = Math.max(0, numberIn(execution, length));
       return count === 0 ? '' : text.slice(-count);
@@ -44,12 +45,22 @@ export const STRING_TYPE: LibraryType = {
   })
 };
 
+/** Each goes through its text once, and what it makes of it is held. */
+function counted(methods: Parameters<typeof methodsOn<string>>[0]): NonNullable<LibraryType['methods']> {
+  const all = Object.entries(methods).map(([key, method]): [string, typeof method] => [
+    key,
+    (execution, text, values) => {
+      execution.scan(text.length);
+      const value = method(execution, text, values);
+      return typeof value === 'string' ? execution.held(value) : value;
+    }
+  ]);
+  return methodsOn(Object.fromEntries(all));
+}
+
 /** Apex Reference Guide, "Id Class". */
 export const ID_TYPE: LibraryType = {
-  statics: { 'valueof/1': (execution, [text]) => idOf(execution, textIn(execution, text)) },
-  methods: methodsOn<ApexId>({
-    'to15/0': (_, { value }) => value.slice(0, 15)
-  })
+  statics: { 'valueof/1': (execution, [text]) => idOf(execution, textIn(execution, text)) }
 };
 
 function part(execution: Parameters<typeof textIn>[0], text: string, start: number, end: number): string {

@@ -5,8 +5,8 @@ import { ApexId, ApexSObject } from '../values.ts';
 import type { ApexValue } from '../values.ts';
 import type { LibraryType } from './native.ts';
 
-/** What a test had used before `startTest`, which has limits of its own. */
-const usedBefore = new WeakMap<Execution, Usage>();
+/** What a test had used before `startTest`, which has limits of its own; undefined after `stopTest`. */
+const usedBefore = new WeakMap<Execution, Usage | undefined>();
 
 /** Apex Reference Guide, "Test Class". */
 export const TEST: LibraryType = {
@@ -14,14 +14,17 @@ export const TEST: LibraryType = {
     'isrunningtest/0': ({ isTest }) => isTest,
     'starttest/0': (execution) => {
       requireTest(execution);
+      if (usedBefore.has(execution)) throw execution.notModelled('a second Test.startTest');
       usedBefore.set(execution, execution.usage);
       execution.usage = new Usage();
       return null;
     },
     'stoptest/0': (execution) => {
       requireTest(execution);
-      execution.usage = usedBefore.get(execution) ?? execution.usage;
-      usedBefore.delete(execution);
+      const before = usedBefore.get(execution);
+      if (!before) throw execution.notModelled('Test.stopTest without Test.startTest');
+      execution.usage = before;
+      usedBefore.set(execution, undefined);
       return null;
     }
   }
@@ -44,5 +47,5 @@ export function runAs<Result>(execution: Execution, user: ApexValue, work: () =>
 }
 
 function requireTest(execution: Execution): void {
-  if (!execution.isTest) throw execution.raise('UnexpectedException', 'Method only allowed in a test.');
+  if (!execution.isTest) throw execution.notModelled('what only a test may do');
 }

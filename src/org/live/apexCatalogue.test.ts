@@ -4,6 +4,7 @@ import { failing, idOf } from '../../../test/support/fakeOrg.ts';
 import type { FakeOrgOptions } from '../../../test/support/fakeOrg.ts';
 import { FakeReader, answering, readApex } from '../../../test/support/fakeReader.ts';
 import { ApexCatalogue } from './apexCatalogue.ts';
+import type { RunAsReaderMethods } from './apexCatalogue.ts';
 import { CatalogueReader } from './catalogueReader.ts';
 
 function jobs(count: number): FakeOrgOptions {
@@ -40,6 +41,51 @@ describe('pages', () => {
       requests.map(({ ids }) => ids),
       [parents, parents, parents]
     );
+  });
+
+  describe('whose order the platform does not promise', () => {
+    const rows = Array.from({ length: 2_500 }, (_, i) => ({
+      Id: idOf('000', i),
+      ParentId: idOf('0PS', 1),
+      SobjectType: `Object${i}__c`
+    }));
+    const binds = { ids: [idOf('0PS', 1)] };
+    /** Its second page leaves out the first of its rows. */
+    const reader = (count: () => Promise<number>): RunAsReaderMethods => ({
+      ...answering(({ afterId }) => ({
+        columns: [],
+        rows: afterId === undefined ? rows.slice(0, 2_000) : rows.slice(2_001)
+      })),
+      count
+    });
+
+    it('are a gap where rows lie between two of them', async () => {
+      const answer = await readApex(
+        reader(() => Promise.resolve(2_500)),
+        'objectPermissions',
+        { binds }
+      );
+      assert.deepEqual([answer.rows.length, answer.isWhole], [2_499, false]);
+      assert.deepEqual(answer.failures[0]?.error.rows, { read: 2_499, expected: 2_500 });
+    });
+
+    it('are a gap where that cannot be told', async () => {
+      const answer = await readApex(
+        reader(() => Promise.reject(new Error('Out of time'))),
+        'objectPermissions',
+        {
+          binds
+        }
+      );
+      assert.deepEqual([answer.rows.length, answer.isWhole, answer.failures.length], [2_499, false, 1]);
+    });
+
+    it('are not counted where one is all', async () => {
+      const one = answering(() => ({ columns: [], rows: rows.slice(0, 3) }));
+      const count = (): Promise<number> => assert.fail('It was counted.');
+      const answer = await readApex({ ...one, count }, 'objectPermissions', { binds });
+      assert.deepEqual([answer.rows.length, answer.isWhole], [3, true]);
+    });
   });
 
   it('are turned by what came, whatever is kept of it', async () => {

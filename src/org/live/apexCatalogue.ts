@@ -56,7 +56,7 @@ export class ApexCatalogue implements Catalogue {
   }
 
   async callerPermissions(): Promise<ReadonlySet<string>> {
-    return new Set(await this.call(() => this.methods.heldPermissions()));
+    return new Set(await this.call(() => this.methods.heldPermissions(), Array.isArray));
   }
 
   async read(name: QueryName, request: ReadRequest, track: Track): Promise<CatalogueAnswer> {
@@ -72,7 +72,7 @@ export class ApexCatalogue implements Catalogue {
 
   count(name: QueryName, binds: Binds): Promise<number> {
     const request = { query: name, ...boundOf(binds) };
-    return this.call(() => this.methods.count({ request }));
+    return this.call(() => this.methods.count({ request }), Number.isInteger);
   }
 
   connectedApps(): Promise<never> {
@@ -85,16 +85,19 @@ export class ApexCatalogue implements Catalogue {
     const query: CatalogueQuery = QUERY_CATALOGUE[first.query];
     const rows: ApiRecord[] = [];
     const seen = new Set<string>();
+    let read = 0;
     try {
       for (let next: ApexReadRequest | undefined = first; next !== undefined;) {
         const request: ApexReadRequest = next;
-        const page = await track(() => this.call(() => this.methods.read({ request })));
+        const page = await track(() => this.call(() => this.methods.read({ request }), isRows));
         requireColumns(query, page);
         const columns = selectedColumns(query.soql, page.columns);
         const filled = page.rows.map((row) => restRow(row, columns));
         next = nextPage(request, query, filled, seen);
         for (const row of keep(filled)) rows.push(row);
+        read += filled.length;
       }
+      if (query.isCountedOnceRead && seen.size > 0) await this.requireCount(first, read, track);
       return { rows, isWhole: true, failures: [] };
     } catch (error) {
       if (!(error instanceof OrgReadError)) throw error;
@@ -102,14 +105,26 @@ export class ApexCatalogue implements Catalogue {
     }
   }
 
-  /** One call among few at a time: the platform takes few of one page. */
-  private call<T>(method: () => Promise<T>): Promise<T> {
+  /** @throws OrgReadError when there are more rows than came: then some lie between two pages. */
+  private async requireCount(request: ApexReadRequest, read: number, track: Track): Promise<void> {
+    const { object } = QUERY_CATALOGUE[request.query];
+    const expected = await track(() => this.call(() => this.methods.count({ request }), Number.isInteger));
+    if (read >= expected) return;
+    throw new OrgReadError('ROWS_MISSING', `Pages of ${object} leave out rows.`, { read, expected });
+  }
+
+  /**
+   * One call among few at a time: the platform takes few of one page.
+   *
+   * @param isAnswer tells whether what came, which may be anything, is what was asked for.
+   */
+  private call<T>(method: () => Promise<T>, isAnswer: (came: unknown) => boolean): Promise<T> {
     return this.limit(async () => {
-      try {
-        return await method();
-      } catch (error) {
+      const came = await method().catch((error: unknown) => {
         throw apexError(error);
-      }
+      });
+      if (isAnswer(came)) return came;
+      throw new OrgReadError('WRONG_ANSWER', 'Apex answered, but not what was asked for.');
     });
   }
 }
@@ -157,20 +172,28 @@ function nextPage(
   return { ...request, afterId, ...(typeof afterName === 'string' && { afterName }) };
 }
 
+function isRows(came: unknown): boolean {
+  const { columns, rows } = (came ?? {}) as Partial<Record<keyof ApexRows, unknown>>;
+  const isObject = (row: unknown): boolean => typeof row === 'object' && row !== null;
+  return Array.isArray(columns) && Array.isArray(rows) && rows.every(isObject);
+}
+
 /** Sets whose permissions Apex may not read would look like sets that grant nothing. */
 function requireColumns({ object, columns }: CatalogueQuery, page: ApexRows): void {
   if (columns !== 'userPermissions' || page.columns.length > 0) return;
   throw new OrgReadError('NO_COLUMNS', `Apex may read no user permission of ${object}.`);
 }
 
-/** Lightning rejects with the body of the answer, or with an Error where there is none. */
+/** Lightning rejects with the body of the answer, or where there is none with an Error or a text. */
 function apexError(error: unknown): OrgReadError {
   const { body, message, statusText } = (error ?? {}) as {
     readonly body?: { readonly message?: unknown; readonly exceptionType?: unknown };
     readonly message?: unknown;
     readonly statusText?: unknown;
   };
-  const told = [body?.message, message, statusText].find((one) => typeof one === 'string');
+  const told = [body?.message, message, statusText, error].find(
+    (one): one is string => typeof one === 'string' && one.trim() !== ''
+  );
   const type = body?.exceptionType;
   return new OrgReadError(typeof type === 'string' ? type : 'APEX_ERROR', sentence(told ?? ''));
 }

@@ -27,6 +27,13 @@ describe('a call of Apex that is rejected', () => {
     ],
     ['without a body', { status: 504, statusText: 'Gateway Timeout' }, 'APEX_ERROR', 'Gateway Timeout.'],
     ['with an Error', new TypeError('Failed to fetch'), 'APEX_ERROR', 'Failed to fetch.'],
+    ['with a text', 'Timed out', 'APEX_ERROR', 'Timed out.'],
+    [
+      'with an empty message',
+      { body: { message: '' }, statusText: 'Server Error' },
+      'APEX_ERROR',
+      'Server Error.'
+    ],
     ['with nothing', undefined, 'APEX_ERROR', 'No reason given.'],
     [
       'for a query',
@@ -51,4 +58,38 @@ describe('a call of Apex that is rejected', () => {
       message: /do not have access/
     });
   });
+});
+
+describe('an answer of Apex that is not what was asked for', () => {
+  const come = (answer: unknown) => (): Promise<never> => Promise.resolve(answer as never);
+  const wrong = { name: 'OrgReadError', code: 'WRONG_ANSWER' };
+
+  for (const answer of [null, undefined, 'rows', 7, [], {}, { rows: [] }, { columns: [], rows: {} }]) {
+    it(`is a failure in place of rows: ${JSON.stringify(answer)}`, async () => {
+      const { rows, isWhole, failures } = await readApex(answering(come(answer)), 'agents');
+      assert.deepEqual([rows, isWhole, failures[0]?.error.code], [[], false, 'WRONG_ANSWER']);
+    });
+  }
+
+  it('is a failure where a row is none', async () => {
+    const { isWhole, failures } = await readApex(
+      answering(come({ columns: [], rows: [{ Id: '0Xx' }, null] })),
+      'agents'
+    );
+    assert.deepEqual([isWhole, failures[0]?.error.code], [false, 'WRONG_ANSWER']);
+  });
+
+  for (const answer of [null, undefined, '3', Number.NaN, []]) {
+    it(`is a failure in place of a number: ${String(answer)}`, async () => {
+      const catalogue = new ApexCatalogue({ ...answering(come(null)), count: come(answer) }, 'host');
+      await assert.rejects(catalogue.count('tokens', {}), wrong);
+    });
+  }
+
+  for (const answer of [null, undefined, 'ViewSetup', {}]) {
+    it(`leaves open which rights the caller has: ${JSON.stringify(answer)}`, async () => {
+      const methods = { ...answering(come(null)), heldPermissions: come(answer) };
+      await assert.rejects(new ApexCatalogue(methods, 'host').callerPermissions(), wrong);
+    });
+  }
 });

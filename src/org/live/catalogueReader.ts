@@ -154,7 +154,7 @@ export class CatalogueReader {
   private async windows(name: QueryName, whole: TimeWindow, most = Infinity): Promise<Requests> {
     let window = whole;
     let count = await this.countOf(name, { ...window });
-    while (count !== undefined && count > most) {
+    while (count !== undefined && count > most && window.since < window.until) {
       window = laterHalf(window);
       count = await this.countOf(name, { ...window });
     }

@@ -13,7 +13,7 @@ export function timeWindows({ since, until }: TimeWindow, count: number): TimeWi
   return Array.from({ length: windows }, (_, i) => ({ since: at(i), until: at(i + 1) }));
 }
 
-/** The later half of a window. It ends empty, so that halving it again and again comes to an end. */
+/** The later half of a window; that of its last moment is empty. */
 export function laterHalf({ since, until }: TimeWindow): TimeWindow {
   return { since: new Date(Math.ceil((since.getTime() + until.getTime()) / 2)), until };
 }

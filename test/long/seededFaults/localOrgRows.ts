@@ -195,8 +195,8 @@ export const LOCAL_ORG_SOQL: FaultsByFile = {
   'local-org/soql/project.ts': [
     [
       'fields that were not asked for come along',
-      '({ attributes: attributesOf(at), ...Object',
-      '({ ...at.row, attributes: attributesOf(at), ...Object'
+      '{ attributes: attributesOf(at) }',
+      '{ ...at.row, attributes: attributesOf(at) }'
     ],
     ['tokens have an address', 'if (isToken(object)) return { type: object.name };', '']
   ],

@@ -60,8 +60,8 @@ export const ORG_LIVE: FaultsByFile = {
     ],
     [
       'unread field rights leave the access exact',
-      "FROM FieldPermissions WHERE ParentId IN :ids',\n    paging: 'chunks',\n    key: ['ParentId', 'Field'],\n    permissions: ['ViewSetup'],\n    hides: 'rights',\n    effect: 'lower'",
-      "FROM FieldPermissions WHERE ParentId IN :ids',\n    paging: 'chunks',\n    key: ['ParentId', 'Field'],\n    permissions: ['ViewSetup'],\n    hides: 'rights'"
+      "FROM FieldPermissions WHERE ParentId IN :ids',\n    paging: 'chunks',\n    key: ['ParentId', 'Field'],\n    isCountedOnceRead: true,\n    permissions: ['ViewSetup'],\n    hides: 'rights',\n    effect: 'lower'",
+      "FROM FieldPermissions WHERE ParentId IN :ids',\n    paging: 'chunks',\n    key: ['ParentId', 'Field'],\n    isCountedOnceRead: true,\n    permissions: ['ViewSetup'],\n    hides: 'rights'"
     ],
     ['every user is frozen', 'FROM UserLogin WHERE IsFrozen = true', 'FROM UserLogin'],
     [
@@ -269,12 +269,32 @@ export const ORG_LIVE: FaultsByFile = {
     ],
     ['the first tokens are read again and again', '...(offset !== undefined && { skipped: offset })', ''],
     ['the platform is asked for all at once', 'const PARALLEL = 4;', 'const PARALLEL = 400;'],
-    ['the words of Apex are lost', '[body?.message, message, statusText]', '[message, statusText]'],
+    [
+      'the words of Apex are lost',
+      '[body?.message, message, statusText, error]',
+      '[message, statusText, error]'
+    ],
     [
       'pages are not counted',
-      'await track(() => this.call(() => this.methods.read({ request })))',
-      'await this.call(() => this.methods.read({ request }))'
-    ]
+      'await track(() => this.call(() => this.methods.read({ request }), isRows))',
+      'await this.call(() => this.methods.read({ request }), isRows)'
+    ],
+    [
+      'an answer without rows is a fault of the program',
+      'if (isAnswer(came)) return came;',
+      'if (true) return came;'
+    ],
+    [
+      'an empty count passes for no rows',
+      'this.methods.count({ request }), Number.isInteger);',
+      'this.methods.count({ request }), () => true);'
+    ],
+    [
+      'rights that lie between two pages are no gap',
+      'if (read >= expected) return;',
+      'if (read >= 0) return;'
+    ],
+    ['the words of a rejected text are lost', ', statusText, error].find', ', statusText].find']
   ],
   'src/org/live/apexRows.ts': [
     ['what is false is null', '(TRUTH.test(name) ? false : null)', 'null'],

@@ -7,10 +7,11 @@ import {
   EVIDENCE_KIND_TEXTS,
   accessDetail,
   audit,
+  gapText,
   grantShares,
   printable
 } from 'c/runAsCore';
-import type { Audit, AuditedIdentity, EvidenceKind, ShownGrade } from 'c/runAsCore';
+import type { Audit, AuditedIdentity, EvidenceKind, OrgSnapshot, ShownGrade, UserRow } from 'c/runAsCore';
 import type RunAsIdentities from 'c/runAsIdentities';
 import { identityRow } from 'c/runAsIdentityRow';
 import type { IdentityRow } from 'c/runAsIdentityRow';
@@ -144,6 +145,7 @@ export default class RunAsDashboard extends LightningElement {
       this.focus = () =>
         this.template?.querySelector<RunAsAccess & Element>('c-run-as-access')?.focusHeading();
     } catch (error) {
+      if (this.opening !== identity.username) return;
       this.openError = messageOf(error);
       // The row may be far below: the focus brings the reason into view.
       this.focus = () => this.template?.querySelector<HTMLElement>('.open-error')?.focus();
@@ -160,6 +162,7 @@ export default class RunAsDashboard extends LightningElement {
       return openedIdentity(identity, listed);
     }
     const snapshot = await readAccess(user.Username);
+    requireUser(snapshot, user);
     const resolver = new AccessResolver(snapshot, new Date().toISOString());
     return openedIdentity({ ...identity, access: resolver.ofUser(user.Id) }, resolver);
   }
@@ -194,6 +197,13 @@ function openedIdentity(identity: AuditedIdentity, resolver: AccessResolver): Op
     detail: accessDetail(identity.access, resolver),
     shares: grantShares(identity.access, resolver)
   };
+}
+
+/** @throws Error when the user did not come: what was read of nobody would pass for no access. */
+function requireUser({ rows, gaps }: OrgSnapshot, { Id, Username }: UserRow): void {
+  if (rows.User?.some((user) => user.Id === Id)) return;
+  const gap = gaps.find(({ params: { hides } }) => hides === 'users');
+  throw new Error(gap ? printable(gapText(gap).why) : formatted(LABELS.userGone, printable(Username)));
 }
 
 function messageOf(error: unknown): string {

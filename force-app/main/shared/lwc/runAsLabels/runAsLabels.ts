@@ -5,6 +5,7 @@ import loading from '@salesforce/label/c.RunAs_Dashboard_Loading';
 import answers from '@salesforce/label/c.RunAs_Dashboard_Answers';
 import opening from '@salesforce/label/c.RunAs_Dashboard_Opening';
 import retry from '@salesforce/label/c.RunAs_Dashboard_Retry';
+import userGone from '@salesforce/label/c.RunAs_Dashboard_UserGone';
 import errorTitle from '@salesforce/label/c.RunAs_Error_Title';
 import emptyTitle from '@salesforce/label/c.RunAs_Empty_Title';
 import emptyText from '@salesforce/label/c.RunAs_Empty_Text';
@@ -141,6 +142,7 @@ export const LABELS = {
   answers,
   opening,
   retry,
+  userGone,
   errorTitle,
   emptyTitle,
   emptyText,

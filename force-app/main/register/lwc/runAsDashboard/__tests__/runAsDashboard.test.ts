@@ -123,6 +123,34 @@ describe('c-run-as-dashboard', () => {
       expect((objects as HTMLElement & { rows: { name: string }[] }).rows[0]?.name).toBe('Account');
     });
 
+    it('does not say why one failed that nobody waits for any more', async () => {
+      const first = Promise.withResolvers<OrgSnapshot>();
+      const element = await open(() => first.promise);
+      accessOf.mockReturnValue(new Promise(() => undefined));
+      fire(one(element, 'c-run-as-identities'), 'identityopen', { username: 'old@acme.example' });
+      first.reject(new Error('Too late.'));
+      await rendered();
+      expect(all(element, '[role=alert]')).toHaveLength(0);
+      expect(all(element, 'lightning-spinner')).toHaveLength(1);
+    });
+
+    it('does not show a user that is gone as one without access', async () => {
+      const element = await open(() => Promise.resolve({ ...list, rows: { User: [] } }));
+      await rendered();
+      expect(textOf(one(element, '[role=alert]'))).toContain('Dashboard_UserGone');
+      expect(all(element, 'c-run-as-access')).toHaveLength(0);
+    });
+
+    it('nor one that could not be read, and says why', async () => {
+      const gaps = [
+        { code: 'queryFailed', params: { object: 'User', hides: 'users', reason: 'Out of time.' } }
+      ] as const;
+      const element = await open(() => Promise.resolve({ ...list, rows: {}, gaps }));
+      await rendered();
+      expect(textOf(one(element, '[role=alert]'))).toContain('Out of time.');
+      expect(all(element, 'c-run-as-access')).toHaveLength(0);
+    });
+
     it('says why that failed, and keeps the list', async () => {
       const element = await open(() => Promise.reject(new Error('The session has ended.')));
       await rendered();
