@@ -141,6 +141,16 @@ const REFUSED: readonly [what: string, text: string, problem: RegExp][] = [
     'nesting without end',
     `public class Bad { Integer i = ${'('.repeat(5_000)}1${')'.repeat(5_000)}; }`,
     /nested too deeply/
+  ],
+  [
+    'a chain of casts without end',
+    `public class Bad { Integer i = ${'(Integer) '.repeat(2_000)} 1; }`,
+    /^Bad.cls:1:\d+: .*nested too deeply/
+  ],
+  [
+    'a query of brackets without end',
+    `public class Bad { Object o = [SELECT Id FROM User WHERE ${'('.repeat(300)}Id = null${')'.repeat(300)}]; }`,
+    /^Bad.cls:1:\d+: .*nested too deeply/
   ]
 ];
 

@@ -80,7 +80,7 @@ const REFUSED: readonly Refused[] = [
   },
   {
     what: 'a day that no calendar has',
-    code: 'return Date.today().addDays(2147483647);',
+    code: 'return Datetime.now().addDays(2147483647);',
     problem: /a day before/
   },
   {
@@ -105,8 +105,8 @@ const REFUSED: readonly Refused[] = [
   },
   {
     what: 'an argument of another type',
-    code: 'return Math.max(5L, 6L);',
-    problem: /an argument of the type long/
+    code: 'return Math.mod(5L, 1.5);',
+    problem: /an argument of the type decimal/
   },
   {
     what: '+ of two nulls that may be texts',

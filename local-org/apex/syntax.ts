@@ -2,6 +2,7 @@ import { ApexErrorListener, ApexParserFactory } from '@apexdevtools/apex-parser'
 import type { CompilationUnitContext, ExpressionContext } from '@apexdevtools/apex-parser';
 import { ApexLoadError } from './apexError.ts';
 import type { SourcePlace } from './apexError.ts';
+import { requireModerateNesting } from './nesting.ts';
 
 /** A class as its file has it. */
 export interface ApexSource {
@@ -30,7 +31,9 @@ class FirstError extends ApexErrorListener {
 }
 
 /** @throws ApexLoadError where the text is no Apex, at the first place. */
-export function parseApex({ file, text }: ApexSource): CompilationUnitContext {
+export function parseApex(source: ApexSource): CompilationUnitContext {
+  requireModerateNesting(source);
+  const { file, text } = source;
   const { parser } = ApexParserFactory.createLexerAndParser(text, new FirstError(file));
   return parser.compilationUnit();
 }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { callApex } from '../../local-org/apex/callApex.ts';
 import { LIMITS } from '../../local-org/apex/limits.ts';
 import type { LimitName } from '../../local-org/apex/limits.ts';
 import { assignRoles } from '../../local-org/demo/assignRoles.ts';
@@ -30,5 +31,30 @@ describe(`opening the dashboard with ${MORE} more identities`, () => {
         );
       }
     }
+  });
+});
+
+describe('100 permission sets with 500 rights each', () => {
+  it('fit one call', async () => {
+    const org = await demoOrg();
+    assert.ok(await deployPackage(org, () => undefined));
+    assignRoles(org);
+    const [admin] = org.store.find('User', 'Username', DEMO_ROLES.admin);
+    const sets = org.schema.object('PermissionSet')!;
+    const granted = sets.fields.filter(({ name }) => name.startsWith('Permissions')).slice(0, 500);
+    const rights = Object.fromEntries(granted.map(({ name }) => [name, true]));
+    const ids = org.store.transaction(() =>
+      Array.from({ length: 100 }, (_, i) => {
+        const Id = org.store.nextId('0PS');
+        org.store.put('PermissionSet', { Id, Name: `Wide${i}`, Label: `Wide ${i}`, ...rights });
+        return Id;
+      })
+    );
+    const request = { query: 'permissionSets', ids };
+    const answer = callApex(org, admin!.Id, 'RunAsReader', 'read', { request });
+    assert.ok('value' in answer, JSON.stringify(answer));
+    const { rows } = answer.value as { rows: Readonly<Record<string, unknown>>[] };
+    assert.equal(rows.length, 100);
+    for (const row of rows) assert.equal(Object.values(row).filter((value) => value === true).length, 500);
   });
 });

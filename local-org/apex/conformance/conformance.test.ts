@@ -10,6 +10,7 @@ import { describeResults } from './describe.ts';
 import { dml } from './dml.ts';
 import { exceptions } from './exceptions.ts';
 import { governorLimits } from './governorLimits.ts';
+import { LIBRARY_KEYS } from '../library/library.ts';
 import { evaluate, runTestClass, thrownBy } from './harness.ts';
 import { numbers } from './numbers.ts';
 import { queries } from './queries.ts';
@@ -44,6 +45,15 @@ for (const [theme, cases] of Object.entries(PROGRAMS)) {
 
 describe('test framework', () => {
   for (const one of testFramework) it(one.name, () => checkTestClass(one));
+});
+
+it('each library method has a case', () => {
+  const code = JSON.stringify(THEMES).toLowerCase();
+  const names = [...new Set(LIBRARY_KEYS.map((key) => key.split('/')[0]!))];
+  assert.deepEqual(
+    names.filter((name) => !new RegExp(`\\b${name}\\s*\\(`).test(code)),
+    []
+  );
 });
 
 it('each case has a name of its own, a source, and one outcome', () => {

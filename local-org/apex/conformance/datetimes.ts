@@ -5,6 +5,13 @@ const DATETIME = reference('Datetime Class');
 
 export const datetimes: readonly ProgramCase[] = [
   {
+    name: 'a time in GMT from its parts',
+    rule: 'Year, month from 1, day, hour, minute, second.',
+    source: DATETIME,
+    code: `Datetime one = Datetime.newInstanceGmt(2026, 11, 2, 3, 4, 5); return one;`,
+    expected: '2026-11-02T03:04:05.000Z'
+  },
+  {
     name: 'now goes on',
     rule: 'A later call is no earlier time.',
     source: DATETIME,

@@ -1,5 +1,5 @@
 import type { Execution } from '../execution.ts';
-import { ApexDate, ApexDatetime } from '../values.ts';
+import { ApexDatetime } from '../values.ts';
 import { methodsOn, numberIn } from './native.ts';
 import type { LibraryType } from './native.ts';
 
@@ -32,13 +32,5 @@ export const DATETIME: LibraryType = {
   })
 };
 
-/** Apex Reference Guide, "Date Class"; days are those of GMT, the time zone of every user here. */
-export const DATE: LibraryType = {
-  statics: { 'today/0': ({ org }) => new ApexDate(org.now().toISOString().slice(0, 10)) },
-  methods: methodsOn<ApexDate>({
-    'adddays/1': (execution, { iso }, [days]) => {
-      const time = known(execution, Date.parse(iso) + numberIn(execution, days) * DAY_MS);
-      return new ApexDate(new Date(time).toISOString().slice(0, 10));
-    }
-  })
-};
+/** Apex Reference Guide, "Date Class". */
+export const DATE: LibraryType = {};

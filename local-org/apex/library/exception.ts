@@ -1,6 +1,5 @@
 import { messageOf } from '../exceptions.ts';
 import { areEqual } from '../equality.ts';
-import { shownText } from '../shownText.ts';
 import type { ApexEnum, ApexObject } from '../values.ts';
 import { methodsOn } from './native.ts';
 import type { LibraryType } from './native.ts';
@@ -30,7 +29,6 @@ export const ENUM: LibraryType = {
 /** What every object has, unless its class says otherwise. */
 export const OBJECT_TYPE: LibraryType = {
   methods: methodsOn<ApexObject>({
-    'equals/1': (_, self, [other = null]) => areEqual(self, other),
-    'tostring/0': (_, self) => shownText(self)
+    'equals/1': (_, self, [other = null]) => areEqual(self, other)
   })
 };

@@ -22,7 +22,7 @@ import {
 } from './schema.ts';
 import { ID_TYPE, STRING_TYPE } from './string.ts';
 import { TEST } from './test.ts';
-import { FEATURE_MANAGEMENT, SYSTEM, USER_INFO } from './user.ts';
+import { FEATURE_MANAGEMENT, USER_INFO } from './user.ts';
 
 /** By name in lower case. What is not here is not modelled. */
 const LIBRARY: ReadonlyMap<string, LibraryType> = new Map([
@@ -53,7 +53,6 @@ const LIBRARY: ReadonlyMap<string, LibraryType> = new Map([
   ['sobjectfield', FIELD_TOKEN],
   ['sobjecttype', OBJECT_TOKEN],
   ['string', STRING_TYPE],
-  ['system', SYSTEM],
   ['test', TEST],
   ['userinfo', USER_INFO]
 ]);
@@ -64,6 +63,16 @@ const METHODS: ReadonlyMap<string, ReadonlyMap<string, NativeMethod>> = new Map(
 const METHOD_KEYS: ReadonlySet<string> = new Set(
   [...METHODS.values()].flatMap((methods) => [...methods.keys()])
 );
+
+/** Everything that there is, by name and number of arguments. */
+export const LIBRARY_KEYS: readonly string[] = [
+  ...new Set(
+    [...LIBRARY.values()].flatMap(({ statics = {}, methods = {} }) => [
+      ...Object.keys(statics),
+      ...Object.keys(methods)
+    ])
+  )
+];
 
 /** Types whose names may stand in a declaration. */
 export function isLibraryType(name: string): boolean {

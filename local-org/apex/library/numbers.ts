@@ -53,7 +53,6 @@ export const DECIMAL: LibraryType = {
 /** Apex Reference Guide, "Math Class". */
 export const MATH: LibraryType = {
   statics: {
-    'max/2': (execution, [a, b]) => Math.max(numberIn(execution, a), numberIn(execution, b)),
     'mod/2': (execution, [a, b]) => {
       if (typeof a === 'bigint' || typeof b === 'bigint')
         return longMod(execution, longIn(execution, a), longIn(execution, b));

@@ -11,7 +11,6 @@ const usedBefore = new WeakMap<Execution, Usage | undefined>();
 /** Apex Reference Guide, "Test Class". */
 export const TEST: LibraryType = {
   statics: {
-    'isrunningtest/0': ({ isTest }) => isTest,
     'starttest/0': (execution) => {
       requireTest(execution);
       if (usedBefore.has(execution)) throw execution.notModelled('a second Test.startTest');

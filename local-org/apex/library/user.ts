@@ -15,7 +15,3 @@ export const FEATURE_MANAGEMENT: LibraryType = {
 export const USER_INFO: LibraryType = {
   statics: { 'getuserid/0': ({ userId }) => new ApexId(userId) }
 };
-
-export const SYSTEM: LibraryType = {
-  statics: { 'debug/1': () => null }
-};
