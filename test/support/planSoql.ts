@@ -16,20 +16,28 @@ import { Store } from '../../local-org/store/store.ts';
 export async function schemaWith(packageFolder: string): Promise<Schema> {
   const store = new Store(':memory:');
   const org: OrgState = { store, schema: loadSchema(store), now: () => new Date() };
+  try {
+    await deployObjects(org, packageFolder);
+    return org.schema;
+  } finally {
+    store.close();
+  }
+}
+
+/** Deploys the objects of a package, and nothing else of it. */
+export async function deployObjects(org: OrgState, packageFolder: string): Promise<void> {
   const folder = mkdtempSync(path.join(tmpdir(), 'run-as-register-objects-'));
   try {
     for (const objects of globSync('**/objects', { cwd: packageFolder })) {
       cpSync(path.join(packageFolder, objects), path.join(folder, 'objects'), { recursive: true });
     }
-    if (readdirSync(folder).length > 0) await deployObjects(org, folder);
-    return org.schema;
+    if (readdirSync(folder).length > 0) await deployAll(org, folder);
   } finally {
-    store.close();
     rmSync(folder, { recursive: true });
   }
 }
 
-async function deployObjects(org: OrgState, folder: string): Promise<void> {
+async function deployAll(org: OrgState, folder: string): Promise<void> {
   const { success, details } = await deploySource(org, folder);
   if (success) return;
   const problems = details.componentFailures.map(({ fileName, problem }) => `${fileName}: ${problem ?? ''}`);
