@@ -44,11 +44,14 @@ function print(
     milliseconds
   }: { calls: readonly ReaderCall[]; identities: number; milliseconds: number }
 ): void {
-  const slowest = calls.toSorted((a, b) => b.milliseconds - a.milliseconds)[0]!;
+  const bySpeed = calls.toSorted((a, b) => a.milliseconds - b.milliseconds);
+  const [middle, slowest] = [bySpeed[Math.floor(bySpeed.length / 2)]!, bySpeed.at(-1)!];
   console.log(
     `\n${size} more identities: ${identities} listed, ${calls.length} calls, ${milliseconds.toFixed(0)} ms;`
   );
-  console.log(`slowest call ${slowest.milliseconds.toFixed(0)} ms (${slowest.query})`);
+  console.log(
+    `a call: median ${middle.milliseconds.toFixed(1)} ms, slowest ${slowest.milliseconds.toFixed(0)} ms (${slowest.query})`
+  );
   for (const name of Object.keys(new Usage()) as LimitName[]) {
     const most = calls.toSorted((a, b) => b.usage[name] - a.usage[name])[0]!;
     const share = (100 * most.usage[name]) / LIMITS[name];

@@ -156,11 +156,11 @@ describe('bound lists', () => {
     );
   });
 
-  it('are cut into calls of 50 where all permissions come', async () => {
-    const { requests } = await readApex({}, 'permissionSets', { binds: { ids: ids.slice(0, 101) } });
+  it('are cut into calls of 20 where all permissions come', async () => {
+    const { requests } = await readApex({}, 'permissionSets', { binds: { ids: ids.slice(0, 41) } });
     assert.deepEqual(
       requests.map((request) => request.ids?.length),
-      [50, 50, 1]
+      [20, 20, 1]
     );
   });
 

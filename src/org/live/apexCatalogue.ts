@@ -38,7 +38,7 @@ export interface RunAsReaderMethods {
 
 const PARALLEL = 4;
 /** Bound values of one call. A permission set has some 500 columns, so that fewer of them make an answer. */
-const BOUND = { rows: 500, rowsOfPermissions: 50 };
+const BOUND = { rows: 500, rowsOfPermissions: 20 };
 
 /** Answers the catalogue in the browser, through the Apex class `RunAsReader`. */
 export class ApexCatalogue implements Catalogue {

@@ -259,7 +259,7 @@ export const ORG_LIVE: FaultsByFile = {
     ],
     [
       'an answer with all permissions of 500 sets grows too large',
-      'rowsOfPermissions: 50',
+      'rowsOfPermissions: 20',
       'rowsOfPermissions: 500'
     ],
     [
