@@ -179,3 +179,17 @@ test('a row is found by 15 and by 18 characters of its id, and by no other three
   assert.equal(org.store.row('Entry__c', id)?.Id, id);
   assert.equal(longId(`${id.slice(0, 15)}AAB`), undefined);
 });
+
+test('a record that changed twice is as it was before the first change when the transaction is undone', () => {
+  const { store } = testOrg();
+  const Id = idOf('a00', 7);
+  store.transaction(() => store.put('Entry__c', { Id, Name: 'first' }));
+  assert.throws(() =>
+    store.transaction(() => {
+      store.put('Entry__c', { Id, Name: 'second' });
+      store.put('Entry__c', { Id, Name: 'third' });
+      throw new Error('undone');
+    })
+  );
+  assert.equal(store.row('Entry__c', Id)?.['Name'], 'first');
+});

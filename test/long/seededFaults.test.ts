@@ -4,6 +4,7 @@ import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync, wr
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { before, describe, it } from 'node:test';
+import { pathToFileURL } from 'node:url';
 import { ROOT } from '../support/command.ts';
 import { SEEDED_FAULTS } from './seededFaults.ts';
 import type { SeededFault } from './seededFaults/fault.ts';
@@ -152,7 +153,11 @@ async function firstFailure(
 }
 
 /** The bundle is not made from the copy, so the cases run against the source alone. */
-const NODE_ARGS = ['--test-reporter=tap', '--test-skip-pattern=/core as bundled/'];
+const NODE_ARGS = [
+  '--test-reporter=tap',
+  '--test-skip-pattern=/core as bundled/',
+  `--import=${pathToFileURL(path.join(ROOT, 'test', 'long', 'fixedSeed.ts')).href}`
+];
 
 async function failureOf(copy: string, test: string, signal?: AbortSignal): Promise<string | null> {
   const { promise, resolve, reject } = Promise.withResolvers<string | null>();
