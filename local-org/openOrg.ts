@@ -1,5 +1,6 @@
 import { closeSync, mkdirSync, openSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
+import { installApexTriggers } from './apex/triggers/runner.ts';
 import { seedDemo } from './demo/seedDemo.ts';
 import { loadSchema } from './metadata/loadSchema.ts';
 import type { OrgState } from './org.ts';
@@ -66,7 +67,9 @@ function removeDatabase(file: string): void {
 }
 
 function stateOf(store: Store): OrgState {
-  return { store, schema: loadSchema(store), now: () => new Date() };
+  const org = { store, schema: loadSchema(store), now: () => new Date() };
+  installApexTriggers(org);
+  return org;
 }
 
 function openStore(file: string): Store {

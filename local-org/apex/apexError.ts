@@ -1,3 +1,5 @@
+import type { ApiError } from '../apiError.ts';
+
 /** A class that this runtime does not take: what, and where. */
 export class ApexLoadError extends Error {
   override readonly name = 'ApexLoadError';
@@ -20,4 +22,9 @@ export interface SourcePlace {
   readonly file: string;
   readonly line: number;
   readonly column: number;
+}
+
+/** Of a refusal by another part of the local org: what it does not model. */
+export function whatIsNotModelled({ message }: ApiError): string {
+  return /^The local org does not model (.*)\.$/s.exec(message)?.[1] ?? message;
 }

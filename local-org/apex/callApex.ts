@@ -1,7 +1,8 @@
 import type { OrgState } from '../org.ts';
 import { rightsOf } from '../security/rights.ts';
 import { ApexLoadError } from './apexError.ts';
-import { argumentsOf, toJson } from './aura.ts';
+import { toJson } from './aura.ts';
+import { argumentsOf } from './auraParameters.ts';
 import type { ClassType, Method } from './classType.ts';
 import { ApexThrown, shownMessage } from './exceptions.ts';
 import { Execution } from './execution.ts';

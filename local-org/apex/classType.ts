@@ -51,6 +51,8 @@ export class ClassType {
   readonly annotations: ReadonlySet<string>;
   readonly isAbstract: boolean;
   readonly isInterface: boolean;
+  /** It stands for a trigger, whose body is a method. */
+  readonly isTrigger: boolean;
   superType: ClassType | undefined;
   /** Of the platform or of the package. */
   readonly interfaces: TypeName[] = [];
@@ -76,6 +78,7 @@ export class ClassType {
     this.annotations = options.annotations ?? new Set();
     this.isAbstract = options.isAbstract ?? false;
     this.isInterface = options.isInterface ?? false;
+    this.isTrigger = options.isTrigger ?? false;
   }
 
   get isTest(): boolean {
@@ -117,4 +120,5 @@ interface ClassOptions {
   readonly annotations?: ReadonlySet<string>;
   readonly isAbstract?: boolean;
   readonly isInterface?: boolean;
+  readonly isTrigger?: boolean;
 }

@@ -4,8 +4,9 @@ import type { Execution } from './execution.ts';
 import { EXCEPTION, EXCEPTIONS } from './exceptions.ts';
 import type { Program } from './program.ts';
 import type { TypeName } from './typeName.ts';
-import { shownType } from './typeName.ts';
+import { shownType, typeName } from './typeName.ts';
 import {
+  ApexBlob,
   ApexDate,
   ApexDatetime,
   ApexEnum,
@@ -83,7 +84,10 @@ export function isInstance(value: ApexValue, type: TypeName, program: Program): 
   if (value instanceof ApexObject) return isObjectOf(value, type, program);
   if (value instanceof ApexSObject)
     return type.name === 'sobject' || value.object.name.toLowerCase() === type.name;
-  if (value instanceof ApexEnum) return program.classNamed(type.name) === value.type;
+  if (value instanceof ApexEnum) {
+    const { file, name } = value.type;
+    return file === '' ? typeName(name).name === type.name : program.classNamed(type.name) === value.type;
+  }
   if (!haveSameParameters(value, type, program)) return false;
   const actual = libraryType(value);
   return actual === type.name || (WIDER[actual] ?? []).includes(type.name);
@@ -157,6 +161,7 @@ const BY_CLASS: ReadonlyMap<unknown, string> = new Map<unknown, string>([
   [Decimal, 'decimal'],
   [ApexDatetime, 'datetime'],
   [ApexDate, 'date'],
+  [ApexBlob, 'blob'],
   [ApexEnum, 'enum']
 ]);
 

@@ -8,6 +8,7 @@ import type {
   MemberDeclarationContext,
   ModifierContext,
   PropertyDeclarationContext,
+  StatementContext,
   TypeRefContext,
   ClassDeclarationContext
 } from '@apexdevtools/apex-parser';
@@ -37,7 +38,11 @@ export type Work =
       readonly type: ClassType;
       readonly isStatic: boolean;
       readonly node: BlockContext;
-    };
+    }
+  | { readonly of: 'trigger'; readonly method: Method; readonly nodes: readonly TriggerNode[] };
+
+/** The grammar takes a variable that stands in a trigger itself for one of a class. */
+export type TriggerNode = StatementContext | FieldDeclarationContext;
 
 export interface Declared {
   readonly type: ClassType;

@@ -2,6 +2,7 @@ import { longId } from '../store/ids.ts';
 import { Decimal } from './decimal.ts';
 import { bounded } from './shownText.ts';
 import {
+  ApexBlob,
   ApexDate,
   ApexDatetime,
   ApexEnum,
@@ -44,6 +45,7 @@ export function keyOf(value: ApexValue): unknown {
   if (value instanceof Decimal) return `\0decimal ${value.toString()}`;
   if (value instanceof ApexDatetime) return `\0datetime ${value.milliseconds}`;
   if (value instanceof ApexDate) return `\0date ${value.iso}`;
+  if (value instanceof ApexBlob) return `\0blob ${Buffer.from(value.bytes).toString('base64')}`;
   const key = partsKey(value);
   return typeof key === 'string' ? bounded(key) : key;
 }

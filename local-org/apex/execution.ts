@@ -6,6 +6,7 @@ import { ApexThrown, newException } from './exceptions.ts';
 import { bytesOf, reachableBytes } from './heap.ts';
 import { LIMITS, Usage } from './limits.ts';
 import type { LimitName, Limits } from './limits.ts';
+import type { TriggerContext } from './triggers/context.ts';
 import type { ApexObject, ApexValue } from './values.ts';
 
 /** How a statement ended. */
@@ -50,6 +51,12 @@ export class Execution {
   dml = new DmlTransaction();
   top: Frame | undefined;
   depth = 0;
+  /** Of the trigger that runs, where one does. */
+  trigger: TriggerContext | undefined;
+  /** How many triggers are under way, one within the other. */
+  triggerDepth = 0;
+  /** By id of a record whose triggers before the save run, the name of the trigger. */
+  readonly beingSaved = new Map<string, string>();
   /** By class, the static variables of those that were used; each transaction begins without. */
   readonly statics = new Map<ClassType, Map<string, ApexValue>>();
   private readonly coverage: Map<ClassType, Set<number>> | undefined;
@@ -126,6 +133,8 @@ export class Execution {
     const roots: ApexValue[] = [...this.statics.values()].flatMap((values) => [...values.values()]);
     for (let frame = this.top; frame; frame = frame.caller)
       roots.push(frame.self, frame.result, ...frame.slots);
+    for (let context = this.trigger; context; context = context.outer)
+      roots.push(...context.variables.values());
     this.liveBytes = reachableBytes(roots);
     this.newBytes = 0;
     this.scan(this.liveBytes);
@@ -157,7 +166,11 @@ export class Execution {
     const calls: string[] = [];
     for (let frame = this.top; frame; frame = frame.caller) {
       const { owner, name } = frame.method;
-      calls.push(`Class.${owner.name}.${name}: line ${frame.line}, column 1`);
+      calls.push(
+        `${owner.isTrigger ? `Trigger.${name}` : `Class.${owner.name}.${name}`}: line ${frame.line}, column 1`
+      );
+      // What saved the records is another invocation.
+      if (owner.isTrigger) break;
     }
     // Of a recursion without end the platform prints no more either.
     return calls.length > 100

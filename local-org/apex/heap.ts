@@ -1,5 +1,5 @@
 import { Decimal } from './decimal.ts';
-import { ApexList, ApexMap, ApexObject, ApexSObject, ApexSet } from './values.ts';
+import { ApexBlob, ApexList, ApexMap, ApexObject, ApexSObject, ApexSet } from './values.ts';
 import type { ApexValue } from './values.ts';
 
 /** The platform does not say what a value takes: these are estimates (docs/limits.md). */
@@ -14,6 +14,7 @@ export function bytesOf(value: ApexValue): number {
   if (value instanceof ApexMap) return HEADER + 3 * SLOT * value.size;
   if (value instanceof ApexSObject) return HEADER + 2 * SLOT * value.values.size;
   if (value instanceof ApexObject) return HEADER + SLOT * value.fields.size;
+  if (value instanceof ApexBlob) return HEADER + value.bytes.length;
   if (value instanceof Decimal) return HEADER + SLOT;
   return value === null || typeof value === 'boolean' ? 0 : SLOT;
 }

@@ -8,18 +8,27 @@ import type { Declared } from './declare.ts';
 import { EXCEPTION, EXCEPTIONS } from './exceptions.ts';
 import { placeOf } from './syntax.ts';
 import type { ApexSource } from './syntax.ts';
+import { declareTrigger, isTriggerFile } from './triggers/trigger.ts';
+import type { DeclaredTrigger, Trigger } from './triggers/trigger.ts';
 
-/** Classes that know each other, ready to run. */
+/** Classes that know each other, and the triggers that use them, ready to run. */
 export class Program {
   readonly org: OrgState;
   /** By file, why its class cannot run: it is no Apex, or has what this runtime lacks. The first thing of each. */
   readonly errors = new Map<string, ApexLoadError>();
+  /** In the order of their files. */
+  readonly triggers: readonly Trigger[];
   private readonly classes = new Map<string, ClassType>();
   private readonly methodKeys: ReadonlySet<string>;
 
   constructor(org: OrgState, sources: readonly ApexSource[]) {
     this.org = org;
-    const declared = sources.flatMap((source) => this.attempt(source.file, () => declareClass(source)) ?? []);
+    const [triggers, classes] = [true, false].map((isTrigger) =>
+      sources.filter(({ file }) => isTriggerFile(file) === isTrigger)
+    );
+    const declared = classes!.flatMap(
+      (source) => this.attempt(source.file, () => declareClass(source)) ?? []
+    );
     for (const { type } of declared) this.classes.set(type.name.toLowerCase(), type);
     for (const { type } of declared) this.attempt(type.file, () => this.requireOnly(type));
     for (const one of declared) this.attempt(one.type.file, () => this.linkParents(one));
@@ -30,6 +39,11 @@ export class Program {
       });
       type.loadError = this.errors.get(type.file);
     }
+    const declaredTriggers = triggers!.flatMap(
+      (source) => this.attempt(source.file, () => declareTrigger(source)) ?? []
+    );
+    this.triggers = declaredTriggers.map(({ trigger }) => trigger);
+    for (const one of declaredTriggers) this.compileTrigger(one);
   }
 
   /** The classes of files, without those within them. */
@@ -59,12 +73,23 @@ export class Program {
     return this.methodKeys.has(key);
   }
 
-  /** @throws ApexLoadError when this class, or one of those given with it, cannot run. */
+  /** @throws ApexLoadError for the first of these classes and triggers that cannot run. */
   requireLoaded(types: readonly ClassType[]): void {
     for (const { file } of types) {
       const error = this.errors.get(file);
       if (error) throw error;
     }
+  }
+
+  private compileTrigger({ trigger: { owner, objectName }, work }: DeclaredTrigger): void {
+    this.attempt(owner.file, () => {
+      if (!this.objectNamed(objectName)) {
+        const place = { file: owner.file, line: 1, column: 1 };
+        throw new ApexLoadError(`SObject type does not allow triggers: ${objectName}`, place);
+      }
+      for (const item of work) compileWork(this, item);
+    });
+    owner.loadError = this.errors.get(owner.file);
   }
 
   private attempt<Result>(file: string, work: () => Result): Result | undefined {

@@ -4,6 +4,7 @@ import type { QueryAnswer } from '../soql/answer.ts';
 import type { BindValue } from '../soql/binds.ts';
 import { orgWideDefault } from '../security/sharing.ts';
 import { runQuery } from '../soql/runQuery.ts';
+import { whatIsNotModelled } from './apexError.ts';
 import type { Execution } from './execution.ts';
 import { recordsOf, stored } from './sobject.ts';
 import { SOBJECT, typeName } from './typeName.ts';
@@ -46,14 +47,23 @@ function answer(
   if (mode === 'system') requireNoSharing(execution, soql);
   const values = Object.fromEntries([...binds].map(([name, value]) => [name, bindValue(execution, value)]));
   try {
-    return runQuery(execution.org, execution.caller(mode), soql, { binds: values });
+    return runQuery(execution.org, execution.caller(mode), withoutLock(execution, soql), { binds: values });
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
-    if (error.errorCode === 'NOT_MODELLED') throw execution.notModelled(error.message);
+    if (error.errorCode === 'NOT_MODELLED') throw execution.notModelled(whatIsNotModelled(error));
     const unbound = /^Variable does not exist: (\w+)$/.exec(error.message)?.[1];
     const message = unbound === undefined ? error.message : `Key '${unbound}' does not exist in the bindMap`;
     throw execution.raise('QueryException', message);
   }
+}
+
+/** Nobody else writes meanwhile. Rows that are locked have no order (Apex Developer Guide, "Locking Statements"). */
+function withoutLock(execution: Execution, soql: string): string {
+  const found = /\s+FOR\s+UPDATE\s*$/i.exec(soql);
+  if (!found) return soql;
+  const query = soql.slice(0, found.index);
+  if (!/\bORDER\s+BY\b/i.test(withoutTexts(query))) return query;
+  throw execution.raise('QueryException', 'FOR UPDATE cannot be used with ORDER BY');
 }
 
 /** @throws ApexLoadError where sharing rules would leave out rows for code `with sharing`. */

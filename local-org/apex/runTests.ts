@@ -23,14 +23,17 @@ type Lines = Map<ClassType, Set<number>>;
  */
 export function runTests(org: OrgState, userId: string, options: RunTestsOptions = {}): TestRun {
   const program = loadProgram(org);
-  program.requireLoaded(program.topLevel);
+  const triggers = program.triggers.map(({ owner }) => owner);
+  program.requireLoaded([...program.topLevel, ...triggers]);
   const lines: Lines = new Map();
   const results = program.topLevel
     .filter(({ isTest }) => isTest)
     .flatMap((type) => runClass({ org, userId, lines, options }, type));
   return {
     results,
-    coverage: program.topLevel.filter(({ isTest }) => !isTest).map((type) => coverageOf(type, lines))
+    coverage: [...program.topLevel.filter(({ isTest }) => !isTest), ...triggers].map((type) =>
+      coverageOf(type, lines)
+    )
   };
 }
 
@@ -132,6 +135,7 @@ function coverageOf(type: ClassType, lines: Lines): ClassCoverage {
   const known = [...new Set(all.flatMap((one) => [...one.lines]))].sort((a, b) => a - b);
   return {
     className: type.name,
+    isTrigger: type.isTrigger,
     covered: known.filter((line) => ran.has(line)),
     uncovered: known.filter((line) => !ran.has(line))
   };

@@ -1,6 +1,7 @@
 import { Decimal } from './decimal.ts';
 import { isException, messageOf } from './exceptions.ts';
 import {
+  ApexBlob,
   ApexDate,
   ApexDatetime,
   ApexEnum,
@@ -21,6 +22,8 @@ export function shownText(value: ApexValue): string {
   if (value instanceof ApexDatetime)
     return new Date(value.milliseconds).toISOString().slice(0, 19).replace('T', ' ');
   if (value instanceof Decimal) return value.toString();
+  // The platform says so much of one, and nothing of what is in it.
+  if (value instanceof ApexBlob) return `Blob[${value.bytes.length}]`;
   if (value instanceof ApexEnum) return value.name;
   return typeof value === 'object' && value !== null ? bounded(shownParts(value)) : String(value);
 }

@@ -5,7 +5,7 @@ import { decimalOf, idOf, libraryType, runtimeType } from './conversion.ts';
 import { Decimal } from './decimal.ts';
 import type { Execution } from './execution.ts';
 import { SOBJECT, typeName } from './typeName.ts';
-import { ApexDate, ApexDatetime, ApexId, ApexList, ApexSObject } from './values.ts';
+import { ApexBlob, ApexDate, ApexDatetime, ApexId, ApexList, ApexSObject } from './values.ts';
 import type { ApexValue } from './values.ts';
 
 export function fieldOf({ schema }: OrgState, object: ObjectType, name: string): Field | undefined {
@@ -22,12 +22,13 @@ export function readField(execution: Execution, record: ApexSObject, name: strin
     const message = 'SObject row was retrieved via SOQL without querying the requested field: ';
     throw execution.raise('SObjectException', `${message}${record.object.name}.${found}`);
   }
-  return record.values.get(found) ?? null;
+  return record.values.get(found) ?? record.inTrigger?.computed(execution, found) ?? null;
 }
 
 export function writeField(execution: Execution, record: ApexSObject, name: string, value: ApexValue): void {
   const field = fieldOf(execution.org, record.object, name);
   if (!field) throw execution.raise('SObjectException', `Invalid field ${name} for ${record.object.name}`);
+  record.inTrigger?.requireWritable(execution, field);
   record.values.set(field.name, inField(execution, field, value));
 }
 
@@ -42,14 +43,17 @@ function nameIn({ org }: Execution, { object }: ApexSObject, name: string): stri
 }
 
 function inField(execution: Execution, { type }: Field, value: ApexValue): ApexValue {
-  if (typeof value === 'string' && (type === 'id' || type === 'reference')) return idOf(execution, value);
+  if (typeof value === 'string' && IDS.has(type)) return idOf(execution, value);
   const wanted = WANTED[type];
+  if (value instanceof ApexId && !IDS.has(type)) return value.value;
   if (value === null || !wanted || wanted.holds(value)) return value;
   throw execution.raise(
     'SObjectException',
     `Illegal assignment from ${runtimeType(value)} to ${wanted.name}`
   );
 }
+
+const IDS: ReadonlySet<Field['type']> = new Set(['id', 'reference']);
 
 interface Wanted {
   readonly name: string;
@@ -58,6 +62,7 @@ interface Wanted {
 
 const DECIMAL: Wanted = { name: 'Decimal', holds: (value) => decimalOf(value) instanceof Decimal };
 const WANTED: Readonly<Partial<Record<Field['type'], Wanted>>> = {
+  base64: { name: 'Blob', holds: (value) => value instanceof ApexBlob },
   boolean: { name: 'Boolean', holds: (value) => typeof value === 'boolean' },
   int: { name: 'Integer', holds: (value) => typeof value === 'number' },
   double: DECIMAL,
@@ -94,20 +99,22 @@ function rowReader(
     const id = row.attributes.url?.split('/').at(-1);
     if (id !== undefined) record.values.set('Id', new ApexId(id));
     for (const [name, field] of fields) {
-      const value = fieldValue(execution, field, row[name]);
+      const value = apexValue(execution, field, row[name]);
       if (value !== null) record.values.set(name, value);
     }
     return execution.held(record);
   };
 }
 
-function fieldValue(execution: Execution, field: Field | undefined, value: unknown): ApexValue {
+/** A value as the API writes it; without a field what a relationship leads to. */
+export function apexValue(execution: Execution, field: Field | undefined, value: unknown): ApexValue {
   if (value === null || value === undefined) return null;
   if (!field) return relatedValue(execution, value);
   if (typeof value === 'number') return WANTED[field.type] === DECIMAL ? Decimal.of(String(value)) : value;
   if (typeof value !== 'string') return value as boolean;
   if (field.type === 'id' || field.type === 'reference') return new ApexId(value);
   if (field.type === 'datetime') return new ApexDatetime(Date.parse(value.replace(/\+0000$/, 'Z')));
+  if (field.type === 'base64') return new ApexBlob(Buffer.from(value, 'base64'));
   return field.type === 'date' ? new ApexDate(value) : value;
 }
 
@@ -129,6 +136,7 @@ export function stored(execution: Execution, value: ApexValue): string | number 
   if (value instanceof ApexId) return value.value;
   if (value instanceof ApexDatetime) return new Date(value.milliseconds).toISOString();
   if (value instanceof ApexDate) return value.iso;
+  if (value instanceof ApexBlob) return Buffer.from(value.bytes).toString('base64');
   if (value instanceof Decimal) return Number(value.toString());
   if (typeof value === 'bigint') return Number(value);
   if (typeof value === 'object' && value !== null) {

@@ -1,14 +1,21 @@
 import { ApexErrorListener, ApexParserFactory } from '@apexdevtools/apex-parser';
-import type { CompilationUnitContext, ExpressionContext } from '@apexdevtools/apex-parser';
+import type {
+  ApexParser,
+  CompilationUnitContext,
+  ExpressionContext,
+  TriggerUnitContext
+} from '@apexdevtools/apex-parser';
 import { ApexLoadError } from './apexError.ts';
 import type { SourcePlace } from './apexError.ts';
 import { requireModerateNesting } from './nesting.ts';
 
-/** A class as its file has it. */
+/** A class or trigger as its file has it. */
 export interface ApexSource {
   /** For messages: `RunAsReader.cls`. */
   readonly file: string;
   readonly text: string;
+  /** False for a trigger that is switched off. */
+  readonly isActive?: boolean;
 }
 
 /** What every node of the tree has that this runtime looks at. */
@@ -32,10 +39,18 @@ class FirstError extends ApexErrorListener {
 
 /** @throws ApexLoadError where the text is no Apex, at the first place. */
 export function parseApex(source: ApexSource): CompilationUnitContext {
+  return parserOf(source).compilationUnit();
+}
+
+/** @throws ApexLoadError as {@link parseApex}. */
+export function parseTrigger(source: ApexSource): TriggerUnitContext {
+  return parserOf(source).triggerUnit();
+}
+
+function parserOf(source: ApexSource): ApexParser {
   requireModerateNesting(source);
   const { file, text } = source;
-  const { parser } = ApexParserFactory.createLexerAndParser(text, new FirstError(file));
-  return parser.compilationUnit();
+  return ApexParserFactory.createLexerAndParser(text, new FirstError(file)).parser;
 }
 
 export function placeOf({ start }: SyntaxNode, file: string): SourcePlace {

@@ -10,9 +10,10 @@ export interface TestResult {
   readonly milliseconds: number;
 }
 
-/** Lines of a class that have a statement, by whether a test ran it. Test classes have none. */
+/** Lines of a class or trigger that have a statement, by whether a test ran it. Test classes have none. */
 export interface ClassCoverage {
   readonly className: string;
+  readonly isTrigger: boolean;
   readonly covered: readonly number[];
   readonly uncovered: readonly number[];
 }

@@ -1,6 +1,7 @@
 import type { Field, ObjectType } from '../schema/types.ts';
 import type { ClassType } from './classType.ts';
 import type { Decimal } from './decimal.ts';
+import type { Execution } from './execution.ts';
 import type { TypeName } from './typeName.ts';
 import { keyOf } from './equality.ts';
 
@@ -15,6 +16,7 @@ export type ApexValue =
   | bigint
   | string
   | Decimal
+  | ApexBlob
   | ApexId
   | ApexDate
   | ApexDatetime
@@ -32,6 +34,14 @@ export class ApexId {
 
   constructor(value: string) {
     this.value = value;
+  }
+}
+
+export class ApexBlob {
+  readonly bytes: Uint8Array;
+
+  constructor(bytes: Uint8Array) {
+    this.bytes = bytes;
   }
 }
 
@@ -153,11 +163,23 @@ export class ApexSObject {
   readonly values = new Map<string, ApexValue>();
   /** Fields and relationships that a query selected; undefined for a record that code has made. */
   readonly selected: ReadonlySet<string> | undefined;
+  /** Of a record that a trigger is given. */
+  readonly inTrigger: TriggerPart | undefined;
 
-  constructor(object: ObjectType, selected?: ReadonlySet<string>) {
+  constructor(object: ObjectType, selected?: ReadonlySet<string>, inTrigger?: TriggerPart) {
     this.object = object;
     this.selected = selected;
+    this.inTrigger = inTrigger;
   }
+}
+
+/** What only a record of a trigger has. */
+export interface TriggerPart {
+  readonly errors: readonly { readonly message: string }[];
+  computed(execution: Execution, name: string): ApexValue;
+  /** @throws ApexThrown for a record or a field that is not changed there. */
+  requireWritable(execution: Execution, field: Field): void;
+  addError(execution: Execution, message: string, field?: Field): void;
 }
 
 /** An instance of a class. */

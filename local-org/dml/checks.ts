@@ -2,6 +2,7 @@ import { isTrue } from '../formula/formula.ts';
 import type { Caller, OrgState } from '../org.ts';
 import type { Field, ObjectType } from '../schema/types.ts';
 import type { Row, Value } from '../store/store.ts';
+import { targetsOf } from './files.ts';
 import { fieldError, noSuchRecord, saveError } from './saveError.ts';
 import type { SaveError } from './saveError.ts';
 import type { Draft } from './triggers.ts';
@@ -83,7 +84,7 @@ function picklistError(field: Field, value: string): SaveError | undefined {
 }
 
 function referenceError(org: OrgState, field: Field, id: string): SaveError | undefined {
-  const targets = (field.referenceTo ?? []).flatMap((name) => org.schema.object(name) ?? []);
+  const targets = targetsOf(org.schema, field);
   if (targets.length === 0) return undefined;
   const target = targets.find(({ keyPrefix }) => keyPrefix !== null && id.startsWith(keyPrefix));
   if (!target) return fieldError('FIELD_INTEGRITY_EXCEPTION', field, `id value of incorrect type: ${id}`);

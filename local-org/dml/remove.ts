@@ -3,6 +3,7 @@ import type { Field, ObjectType } from '../schema/types.ts';
 import type { Row } from '../store/store.ts';
 import { longId } from '../store/ids.ts';
 import { notModelled } from '../apiError.ts';
+import { targetsOf } from './files.ts';
 import { inPasses } from './passes.ts';
 import type { Failures } from './passes.ts';
 import { denial, notForAnybody } from './request.ts';
@@ -11,7 +12,7 @@ import type { Work } from './save.ts';
 import { malformedId, saveError } from './saveError.ts';
 import type { SaveError } from './saveError.ts';
 import { afterRemove, removeErrors } from './setupObjects.ts';
-import { runTriggers } from './triggers.ts';
+import { firstAttempt, hasTriggers, runTriggers } from './triggers.ts';
 import type { TriggerErrors } from './triggers.ts';
 
 /** One record that is to be deleted. */
@@ -41,13 +42,22 @@ export function removeAll(
   failures: Failures<RemoveRequest>,
   allOrNone: boolean
 ): void {
-  inPasses(work.org, requests, failures, allOrNone, (some) => {
+  const remove = (some: readonly RemoveRequest[]): boolean => {
     let isLate = false;
     for (const [object, ofObject] of Map.groupBy(some, (request) => request.object)) {
       if (object) isLate = removeSome(work, object, ofObject, failures) || isLate;
     }
     return isLate;
-  });
+  };
+  const objects = requests.flatMap(({ object }) => object ?? []);
+  inPasses(
+    work.org,
+    requests,
+    failures,
+    allOrNone,
+    remove,
+    firstAttempt(work.org, work.transaction, objects)
+  );
 }
 
 function removeSome(
@@ -67,7 +77,8 @@ function removeSome(
     ({ request, row }) => !failures.has(request) && removeOne(work, object, row, request, failures)
   );
   note(failures, removed, triggers('after', work, object, removed));
-  return removed.some(({ request }) => failures.has(request));
+  const touched = hasTriggers(work.org, object) ? requests : removed.map(({ request }) => request);
+  return touched.some((request) => failures.has(request));
 }
 
 interface Found {
@@ -134,7 +145,9 @@ function referencesTo(schema: Schema, object: ObjectType): readonly Reference[] 
   let known = references.get(schema);
   if (!known) {
     const all = schema.objects.flatMap((child) =>
-      child.fields.flatMap((field) => (field.referenceTo ?? []).map((target) => ({ target, child, field })))
+      child.fields.flatMap((field) =>
+        targetsOf(schema, field).map(({ name: target }) => ({ target, child, field }))
+      )
     );
     references.set(schema, (known = Map.groupBy(all, ({ target }) => target)));
   }

@@ -11,7 +11,7 @@ import { noSuchRecord, saveError } from './saveError.ts';
 import type { SaveError } from './saveError.ts';
 import { afterSave, setupErrors } from './setupObjects.ts';
 import type { DmlTransaction } from './transaction.ts';
-import { runTriggers } from './triggers.ts';
+import { firstAttempt, hasTriggers, runTriggers } from './triggers.ts';
 import type { Draft } from './triggers.ts';
 import { uniqueCheck } from './unique.ts';
 
@@ -37,11 +37,20 @@ export function saveAll(
   allOrNone: boolean
 ): ReadonlyMap<SaveRequest, string> {
   let saved: ReadonlyMap<SaveRequest, string> = new Map();
-  inPasses(work.org, requests, failures, allOrNone, (some) => {
+  const store = (some: readonly SaveRequest[]): boolean => {
     const stored = storeSome(work, object, some, failures);
     saved = new Map(stored.map(({ request, draft }) => [request, draft.Id]));
-    return stored.some(({ request }) => failures.has(request));
-  });
+    const touched = hasTriggers(work.org, object) ? some : stored.map(({ request }) => request);
+    return touched.some((request) => failures.has(request));
+  };
+  inPasses(
+    work.org,
+    requests,
+    failures,
+    allOrNone,
+    store,
+    firstAttempt(work.org, work.transaction, [object])
+  );
   return saved;
 }
 
@@ -93,7 +102,7 @@ function errorsOf(
   uniqueErrors: (row: Row) => SaveError[]
 ): readonly SaveError[] {
   const checks = [
-    () => setupErrors(org, object, draft, old),
+    () => setupErrors(org, caller, object, draft, old),
     () => valueErrors(org, object, draft, old),
     () => brokenRules(org, caller, object, draft, old),
     () => uniqueErrors(draft)

@@ -125,10 +125,6 @@ test('freezing a user is an update of the login', () => {
   assert.equal(org.store.row('UserLogin', login!.Id)!['IsFrozen'], true);
 });
 
-test('files are refused by name', () => {
-  assert.throws(() => insert(testOrg(), 'ContentVersion', { Title: 'x' }), /does not model inserting files/);
-});
-
 test('access to a custom permission knows what it is to', () => {
   const org = testOrg();
   const ParentId = permissionSet(org, 'One');

@@ -1,14 +1,15 @@
 import { notModelled } from '../apiError.ts';
 import { datetimeOf, timeOf } from '../formula/values.ts';
-import type { OrgState } from '../org.ts';
+import type { Caller, OrgState } from '../org.ts';
 import type { ObjectType } from '../schema/types.ts';
 import type { Row } from '../store/store.ts';
+import { addDocument, fileErrors } from './files.ts';
 import { recalculateGroup, recalculateGroupsWith, removeAggregate } from './permissionSetGroup.ts';
 import { saveError } from './saveError.ts';
 import type { SaveError } from './saveError.ts';
 import type { Draft } from './triggers.ts';
 
-type Check = (org: OrgState, draft: Draft, old: Row | undefined) => readonly SaveError[];
+type Check = (org: OrgState, draft: Draft, old: Row | undefined, caller: Caller) => readonly SaveError[];
 type Effect = (org: OrgState, row: Row, old: Row | undefined) => void;
 
 /** Fills in what the platform derives, and says what it forbids. */
@@ -35,13 +36,16 @@ const CHECKS: Readonly<Record<string, Check>> = {
     if (profile && profile.Id !== old?.['ProfileId']) profileSet(org, profile.Id);
     return [];
   },
-  ContentVersion: (_, __, old) => {
-    if (!old) throw notModelled('inserting files (ContentVersion)');
-    return [];
+  ContentVersion: (org, draft, old, caller) => {
+    if (old && draft['VersionData'] !== old['VersionData']) throw notModelled('another content of a file');
+    return old ? [] : fileErrors(org, caller, draft);
   }
 };
 
 const EFFECTS: Readonly<Record<string, Effect>> = {
+  ContentVersion: (org, row, old) => {
+    if (!old) addDocument(org, row);
+  },
   User: (org, row, old) => {
     if (!old) addLogin(org, row);
     if (row['ProfileId'] !== old?.['ProfileId']) assignProfile(org, row);
@@ -60,11 +64,12 @@ const EFFECTS: Readonly<Record<string, Effect>> = {
 
 export function setupErrors(
   org: OrgState,
+  caller: Caller,
   object: ObjectType,
   draft: Draft,
   old: Row | undefined
 ): readonly SaveError[] {
-  return CHECKS[object.name]?.(org, draft, old) ?? [];
+  return CHECKS[object.name]?.(org, draft, old, caller) ?? [];
 }
 
 /** What follows when a setup row was stored. */

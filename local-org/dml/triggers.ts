@@ -1,6 +1,6 @@
 import type { Caller, OrgState } from '../org.ts';
 import type { ObjectType } from '../schema/types.ts';
-import type { Row, Value } from '../store/store.ts';
+import type { Row, Store, Value } from '../store/store.ts';
 import type { SaveError } from './saveError.ts';
 import type { DmlTransaction } from './transaction.ts';
 
@@ -32,18 +32,37 @@ export type TriggerErrors = ReadonlyMap<number, readonly SaveError[]>;
 export interface TriggerRunner {
   before(event: TriggerEvent): TriggerErrors;
   after(event: TriggerEvent): TriggerErrors;
+  /** Whether an object has triggers at all; then a record that fails has the others saved anew. */
+  hasAny?(of: Pick<TriggerEvent, 'org' | 'object'>): boolean;
+  /** A first attempt begins; what it returns is called ahead of each further one, and may say that there is none. */
+  attempt?(transaction: DmlTransaction): () => SaveError | undefined;
 }
 
-const runners = new WeakMap<OrgState, TriggerRunner>();
+/** By store: whoever has another clock saves into the same org. */
+const runners = new WeakMap<Store, TriggerRunner>();
 
 /** From now on the org runs these triggers; undefined: none. */
 export function installTriggers(org: OrgState, runner: TriggerRunner | undefined): void {
-  if (runner) runners.set(org, runner);
-  else runners.delete(org);
+  if (runner) runners.set(org.store, runner);
+  else runners.delete(org.store);
 }
 
 export function runTriggers(when: 'before' | 'after', event: TriggerEvent): TriggerErrors {
-  const runner = runners.get(event.org);
+  const runner = runners.get(event.org.store);
   const isEmpty = event.newRows.length === 0 && event.oldRows.length === 0;
   return !runner || isEmpty ? new Map() : runner[when](event);
+}
+
+export function hasTriggers(org: OrgState, object: ObjectType): boolean {
+  return runners.get(org.store)?.hasAny?.({ org, object }) ?? false;
+}
+
+/** To be called before records of an object are saved; the result ahead of saving some of them anew. */
+export function firstAttempt(
+  org: OrgState,
+  transaction: DmlTransaction,
+  objects: readonly ObjectType[]
+): () => SaveError | undefined {
+  const isAsked = objects.some((object) => hasTriggers(org, object));
+  return (isAsked ? runners.get(org.store)?.attempt?.(transaction) : undefined) ?? (() => undefined);
 }

@@ -82,6 +82,7 @@ const TAKEN_AS_OPEN: readonly Line[] = [
 const TAKEN_AS_CLOSED: readonly Line[] = [
   ['ApexClass', ['ViewSetup', 'AuthorApex'], 'refused', NOBODY],
   ['ApexPage', ['ViewSetup', 'AuthorApex'], 'refused', NOBODY],
+  ['ApexTrigger', ['ViewSetup', 'AuthorApex'], 'refused', NOBODY],
   ['BotDefinition', VIEW_SETUP_OR_CUSTOMIZE, 'refused', NOBODY],
   ['ConnectedApplication', VIEW_SETUP_OR_CUSTOMIZE, 'refused', NOBODY],
   ['CronJobDetail', VIEW_SETUP, 'refused', NOBODY],

@@ -10,15 +10,18 @@ import { conversionTo, libraryType } from '../conversion.ts';
 import type { Frame } from '../execution.ts';
 import { chainedBy, construct, initialise, invoke, staticsOf } from '../invoke.ts';
 import { hasLibraryMethod, libraryMethod, libraryStatic } from '../library/library.ts';
+import { addError, messageIn } from '../library/schema.ts';
 import { chooseOverload } from '../overloads.ts';
+import { fieldOf } from '../sobject.ts';
 import { dottedName, present } from '../syntax.ts';
 import type { SyntaxNode } from '../syntax.ts';
 import { shownType } from '../typeName.ts';
 import type { TypeName } from '../typeName.ts';
-import { ApexEnum, ApexList, ApexObject } from '../values.ts';
+import { ApexEnum, ApexList, ApexObject, ApexSObject } from '../values.ts';
 import type { ApexValue } from '../values.ts';
 import { compileExpression } from './expressions.ts';
 import { NULL_DEREFERENCED, referenceTo } from './references.ts';
+import type { Reference } from './references.ts';
 import type { Compiled, Scope } from './scope.ts';
 
 interface Call {
@@ -128,10 +131,39 @@ export function compileCall(scope: Scope, node: DotExpressionContext): Compiled 
   const call = callOf(dot.anyId().getText(), compileValues(scope, present(dot.expressionList())), dot);
   const holder = node.expression();
   if (isSuper(holder)) return callSuper(scope, call);
-  return (
-    compileStaticCall(scope, holder, call) ??
-    callInstance(scope, compileExpression(scope, holder), call, !!present(node.QUESTIONDOT()))
-  );
+  const ofType = compileStaticCall(scope, holder, call);
+  if (ofType) return ofType;
+  const found: Reference = compileExpression(scope, holder);
+  const ofField = call.key === 'adderror/1' ? compileFieldError(scope, found, call) : undefined;
+  return ofField ?? callInstance(scope, found, call, !!present(node.QUESTIONDOT()));
+}
+
+/** `record.Field__c.addError(…)` is about the field, whose value has no such method; undefined for another one. */
+function compileFieldError(
+  scope: Scope,
+  { name, holderOf, readFrom }: Reference,
+  call: Call
+): Compiled | undefined {
+  if (name === undefined || !holderOf || !readFrom) return undefined;
+  return {
+    run: (frame) => {
+      const { execution } = frame;
+      const record = holderOf(frame);
+      if (record instanceof ApexSObject && fieldOf(execution.org, record.object, name)) {
+        addError(execution, record, messageIn(execution, call.values[0]!(frame)), name);
+        return null;
+      }
+      const found = readFrom(frame, record);
+      if (found === null) throw execution.raise('NullPointerException', NULL_DEREFERENCED);
+      return callOn(
+        scope,
+        frame,
+        found,
+        call,
+        call.values.map((value) => value(frame))
+      );
+    }
+  };
 }
 
 function isSuper(node: ExpressionContext): boolean {

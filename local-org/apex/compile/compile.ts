@@ -6,14 +6,16 @@ import type { Program } from '../program.ts';
 import { placeOf } from '../syntax.ts';
 import { compileExpression } from './expressions.ts';
 import { Scope } from './scope.ts';
-import { compileBlock } from './statements.ts';
+import { compileBlock, compileTriggerBody } from './statements.ts';
 import { resolveType } from './types.ts';
 
 export function compileWork(program: Program, work: Work): void {
   if (work.of === 'type') resolveType({ program, owner: work.owner }, work.type, work.node);
   else if (work.of === 'method') compileMethod(program, work.method, work.node);
   else if (work.of === 'variable') compileVariable(program, work.member, work.node);
-  else {
+  else if (work.of === 'trigger') {
+    work.method.body = compileTriggerBody(new Scope(program, work.method), work.nodes);
+  } else {
     const method = initialiser(work.type, work.isStatic);
     method.body = compileBlock(new Scope(program, method), work.node);
   }

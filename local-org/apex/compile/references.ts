@@ -9,10 +9,11 @@ import type { Frame } from '../execution.ts';
 import { isException, messageOf } from '../exceptions.ts';
 import { invoke, staticsOf } from '../invoke.ts';
 import { libraryConstant, libraryProperty } from '../library/library.ts';
-import { readField, writeField } from '../sobject.ts';
+import { fieldOf, readField, writeField } from '../sobject.ts';
 import { dottedName, present } from '../syntax.ts';
 import type { SyntaxNode } from '../syntax.ts';
-import { ApexList, ApexObject, ApexSObject } from '../values.ts';
+import { typeName } from '../typeName.ts';
+import { ApexList, ApexObject, ApexSObject, PlatformObject } from '../values.ts';
 import type { ApexValue } from '../values.ts';
 import { compileExpression } from './expressions.ts';
 import type { Compiled, Scope } from './scope.ts';
@@ -22,6 +23,10 @@ export interface Reference extends Compiled {
   readonly write?: (frame: Frame, value: ApexValue) => void;
   /** What `run` gives, and whether it is what a relationship leads to. */
   readonly step?: (frame: Frame) => Step;
+  /** Of `a.b` the name b, the value of a, and what b is of such a value. */
+  readonly name?: string;
+  readonly holderOf?: (frame: Frame) => ApexValue;
+  readonly readFrom?: (frame: Frame, holder: ApexValue) => ApexValue;
 }
 
 interface Step {
@@ -126,7 +131,17 @@ function compileStatic(scope: Scope, node: ExpressionContext): Reference | undef
   if (member?.isStatic) return staticReference(scope, member);
   const value = type?.enumValues.get(last);
   if (value) return { run: () => value };
-  return libraryConstant(names);
+  return libraryConstant(names) ?? fieldToken(scope, names);
+}
+
+/** `Account.Name`, with `Schema` before it or not (Apex Developer Guide, "Using Field Tokens"). */
+function fieldToken(scope: Scope, names: readonly string[]): Reference | undefined {
+  const [first = '', ...rest] = names[0]?.toLowerCase() === 'schema' ? names.slice(1) : names;
+  const object = rest.length === 1 ? scope.program.objectNamed(first) : undefined;
+  const field = object && fieldOf(scope.program.org, object, rest[0]!);
+  if (!field) return undefined;
+  const token = new PlatformObject('sobjectfield', { object, field });
+  return { type: typeName('SObjectField'), run: () => token };
 }
 
 /**
@@ -145,6 +160,9 @@ function memberReference(scope: Scope, holder: Reference, name: string, isSafe: 
   return {
     type: type?.member(name.toLowerCase())?.type,
     step,
+    name,
+    holderOf: holder.run,
+    readFrom: (frame, value) => readDot(scope, frame, value, name),
     run: (frame) => step(frame).value,
     write: (frame, value) => {
       writeDot(scope, frame, holder.run(frame), name, value);

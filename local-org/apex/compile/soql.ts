@@ -1,5 +1,6 @@
 import type { SoqlLiteralContext } from '@apexdevtools/apex-parser';
 import { BoundExpressionContext } from '@apexdevtools/apex-parser';
+import type { Caller } from '../../org.ts';
 import type { Expression } from '../classType.ts';
 import { countRows, objectNameIn, queryRows, withoutTexts } from '../queries.ts';
 import { typeName, listOf, INTEGER } from '../typeName.ts';
@@ -14,7 +15,8 @@ interface TreeNode {
 
 /**
  * `[SELECT …]`: the text as it stands, with each `:expression` under a name of its own. It runs in user mode unless
- * it says otherwise (Apex Developer Guide, "Set an Access Mode for Database Operations": since API 67.0).
+ * it says otherwise (Apex Developer Guide, "Set an Access Mode for Database Operations": since API 67.0), in a trigger
+ * in system mode.
  */
 export function compileSoql(scope: Scope, node: SoqlLiteralContext): Compiled {
   const bound = [...boundIn(node)];
@@ -29,7 +31,8 @@ export function compileSoql(scope: Scope, node: SoqlLiteralContext): Compiled {
     return [name, compileExpression(scope, one.expression()).run];
   });
   soql = (soql + source.slice(end)).trim();
-  const mode = /\bWITH\s+SYSTEM_MODE\b/i.test(withoutTexts(soql)) ? 'system' : 'user';
+  const written = /\bWITH\s+(SYSTEM|USER)_MODE\b/i.exec(withoutTexts(soql))?.[1]?.toLowerCase();
+  const mode = (written ?? (scope.owner.isTrigger ? 'system' : 'user')) as Caller['mode'];
   const values = (frame: Parameters<Expression>[0]): Map<string, ApexValue> =>
     new Map(binds.map(([name, run]) => [name, run(frame)]));
   if (/^SELECT\s+COUNT\s*\(\s*\)\s+FROM\b/i.test(soql)) {

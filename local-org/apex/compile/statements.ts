@@ -14,16 +14,19 @@ import {
   ThrowStatementContext,
   TryStatementContext,
   UpdateStatementContext,
+  UpsertStatementContext,
   WhileStatementContext,
-  BlockContext
+  BlockContext,
+  StatementContext
 } from '@apexdevtools/apex-parser';
-import type { LocalVariableDeclarationContext, StatementContext } from '@apexdevtools/apex-parser';
+import type { FieldDeclarationContext, LocalVariableDeclarationContext } from '@apexdevtools/apex-parser';
 import { conversionTo } from '../conversion.ts';
 import { ApexThrown, isException } from '../exceptions.ts';
 import type { Statement } from '../classType.ts';
 import { typeOf } from '../declare.ts';
+import type { TriggerNode } from '../declare.ts';
 import { saveRecords } from '../dml.ts';
-import type { SaveOperation } from '../dml.ts';
+import type { Save, SaveOperation } from '../dml.ts';
 import { runAs } from '../library/test.ts';
 import { placeOf, present } from '../syntax.ts';
 import type { SyntaxNode } from '../syntax.ts';
@@ -36,7 +39,24 @@ import { resolveType } from './types.ts';
 
 /** The statements of a block, one after the other. */
 export function compileBlock(scope: Scope, block: BlockContext): Statement {
-  const statements = scope.inBlock(() => block.statement_list().map((one) => compileStatement(scope, one)));
+  return scope.inBlock(() => inOrder(block.statement_list().map((one) => compileStatement(scope, one))));
+}
+
+export function compileTriggerBody(scope: Scope, nodes: readonly TriggerNode[]): Statement {
+  return inOrder(
+    nodes.map((one) =>
+      one instanceof StatementContext ? compileStatement(scope, one) : compileFields(scope, one)
+    )
+  );
+}
+
+function compileFields(scope: Scope, node: FieldDeclarationContext): Statement {
+  const { line } = placeOf(node, scope.owner.file);
+  scope.owner.lines.add(line);
+  return onLine(line, compileVariables(scope, node));
+}
+
+function inOrder(statements: readonly Statement[]): Statement {
   return (frame) => {
     for (const statement of statements) {
       const completion = statement(frame);
@@ -51,7 +71,10 @@ export function compileStatement(scope: Scope, statement: StatementContext): Sta
   if (node instanceof BlockContext) return compileBlock(scope, node);
   const { line } = placeOf(statement, scope.owner.file);
   scope.owner.lines.add(line);
-  const run = compileOne(scope, node, statement);
+  return onLine(line, compileOne(scope, node, statement));
+}
+
+function onLine(line: number, run: Statement): Statement {
   return (frame) => {
     frame.execution.step(frame, line);
     return run(frame);
@@ -84,7 +107,10 @@ function compileOne(scope: Scope, node: unknown, statement: SyntaxNode): Stateme
 }
 
 /** Also the head of a `for`. */
-export function compileVariables(scope: Scope, node: LocalVariableDeclarationContext): Statement {
+export function compileVariables(
+  scope: Scope,
+  node: LocalVariableDeclarationContext | FieldDeclarationContext
+): Statement {
   const type = resolveType(scope, typeOf(node.typeRef()), node);
   const convert = conversionTo(type, scope.program);
   const parts = node
@@ -158,21 +184,33 @@ function compileDml(scope: Scope, node: unknown, statement: SyntaxNode): Stateme
   const isDml =
     node instanceof InsertStatementContext ||
     node instanceof UpdateStatementContext ||
+    node instanceof UpsertStatementContext ||
     node instanceof DeleteStatementContext;
   if (!isDml) throw scope.notModelled(`the statement ${statement.getText().slice(0, 60)}`, statement);
-  const operation = operationOf(node);
   const { run } = compileExpression(scope, node.expression());
-  const level = present(node.accessLevel());
-  const mode = level && present(level.SYSTEM()) ? 'system' : 'user';
+  const field = node instanceof UpsertStatementContext ? present(node.qualifiedName()) : undefined;
+  const save: Save = {
+    operation: operationOf(node),
+    mode: modeOf(scope, node),
+    externalIdField: field?.getText().split('.').at(-1)
+  };
   return (frame) => {
-    saveRecords(frame.execution, operation, run(frame), mode);
+    saveRecords(frame.execution, save, run(frame));
     return 'next';
   };
 }
 
-function operationOf(
-  node: InsertStatementContext | UpdateStatementContext | DeleteStatementContext
-): SaveOperation {
+type DmlContext =
+  InsertStatementContext | UpdateStatementContext | UpsertStatementContext | DeleteStatementContext;
+
+function modeOf(scope: Scope, node: DmlContext): Save['mode'] {
+  const level = present(node.accessLevel());
+  if (!level) return scope.owner.isTrigger ? 'system' : 'user';
+  return present(level.SYSTEM()) ? 'system' : 'user';
+}
+
+function operationOf(node: DmlContext): SaveOperation {
   if (node instanceof InsertStatementContext) return 'insert';
+  if (node instanceof UpsertStatementContext) return 'upsert';
   return node instanceof UpdateStatementContext ? 'update' : 'delete';
 }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { blobs } from './blobs.ts';
 import { classes } from './classes.ts';
 import { collections } from './collections.ts';
 import { comparisons } from './comparisons.ts';
@@ -13,11 +14,13 @@ import { governorLimits } from './governorLimits.ts';
 import { LIBRARY_KEYS } from '../library/library.ts';
 import { evaluate, runTestClass, thrownBy } from './harness.ts';
 import { numbers } from './numbers.ts';
+import { partialDml } from './partialDml.ts';
 import { queries } from './queries.ts';
 import { serialisation } from './serialisation.ts';
 import { sobjects } from './sobjects.ts';
 import { strings } from './strings.ts';
 import { testFramework } from './testFramework.ts';
+import { triggers } from './triggers.ts';
 
 const PROGRAMS: Readonly<Record<string, readonly ProgramCase[]>> = {
   numbers,
@@ -30,6 +33,9 @@ const PROGRAMS: Readonly<Record<string, readonly ProgramCase[]>> = {
   sobjects,
   queries,
   dml,
+  'saving what can be saved': partialDml,
+  triggers,
+  blobs,
   datetimes,
   'governor limits': governorLimits,
   serialisation,

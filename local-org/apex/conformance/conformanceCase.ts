@@ -17,6 +17,8 @@ export interface ProgramCase extends Rule {
   readonly members?: string;
   /** Further classes, each a file. */
   readonly classes?: readonly string[];
+  /** Triggers, each a file. */
+  readonly triggers?: readonly string[];
   /** Other limits than the platform's, where reaching those takes long. */
   readonly limits?: Partial<Record<'cpuTime' | 'heapSize' | 'queryRows' | 'dmlRows', number>>;
   /** The value as a page gets it; exactly one of this and `throws` is there. */

@@ -5,6 +5,27 @@ const DATETIME = reference('Datetime Class');
 
 export const datetimes: readonly ProgramCase[] = [
   {
+    name: 'today is a day',
+    rule: 'Of the user, in the time zone of the user (GMT here); Date and System have it.',
+    source: reference('Date Class'),
+    code: `return new List<Object>{ Date.today(), System.today() == Date.today(), System.now() == Datetime.now() };`,
+    expected: ['2026-11-22', true, true]
+  },
+  {
+    name: 'addDays of a day',
+    rule: 'Months and years follow; the day before stays.',
+    source: reference('Date Class'),
+    code: `Date a = Date.today(); return new List<Date>{ a.addDays(9), a.addDays(-365), a };`,
+    expected: ['2026-12-01', '2025-11-22', '2026-11-22']
+  },
+  {
+    name: 'addSeconds makes a new time',
+    rule: 'Negative numbers go back.',
+    source: DATETIME,
+    code: `Datetime a = Datetime.newInstanceGmt(2026, 11, 2, 3, 4, 5); return new List<Datetime>{ a.addSeconds(56), a.addSeconds(-5) };`,
+    expected: ['2026-11-02T03:05:01.000Z', '2026-11-02T03:04:00.000Z']
+  },
+  {
     name: 'a time in GMT from its parts',
     rule: 'Year, month from 1, day, hour, minute, second.',
     source: DATETIME,

@@ -7,12 +7,14 @@ import { toJson } from '../aura.ts';
 import { ApexThrown, messageOf } from '../exceptions.ts';
 import { Execution } from '../execution.ts';
 import { invoke, staticsOf } from '../invoke.ts';
+import { loadProgram } from '../loadProgram.ts';
 import { Program } from '../program.ts';
 import { runTests } from '../runTests.ts';
 import type { ApexSource } from '../syntax.ts';
+import { installApexTriggers } from '../triggers/runner.ts';
 import type { ProgramCase } from './conformanceCase.ts';
 
-type Code = Pick<ProgramCase, 'code' | 'members' | 'classes' | 'limits'>;
+type Code = Pick<ProgramCase, 'code' | 'members' | 'classes' | 'triggers' | 'limits'>;
 
 /** When the code runs, by the clock of its org. */
 export const NOW = new Date('2026-11-22T08:00:00.000Z');
@@ -28,22 +30,41 @@ const EVERYTHING = [
 const READ = ['Account', 'User', 'PermissionSet'];
 
 const { org, userId } = newOrg();
+installApexTriggers(org);
 
 /**
  * What `run` returns, as a page gets it. What the code saves is undone.
  *
  * @throws ApexThrown for an exception that the code leaves, and whatever refuses the code.
  */
-export function evaluate({ code, members = '', classes = [], limits = {} }: Code): unknown {
+export function evaluate({ code, members = '', classes = [], triggers = [], limits = {} }: Code): unknown {
   const snippet = `public class Snippet {\n${members}\npublic static Object run() {\n${code}\n}\n}`;
-  const program = new Program(org, [snippet, ...classes].map(sourceOf));
-  for (const error of program.errors.values()) throw error;
-  const type = program.classNamed('Snippet')!;
-  const execution = new Execution({ org, userId, limits });
   return undone(() => {
+    const program =
+      triggers.length > 0 ? deployed([snippet, ...classes, ...triggers]) : loaded([snippet, ...classes]);
+    const type = program.classNamed('Snippet')!;
+    const execution = new Execution({ org, userId, limits });
     staticsOf(execution, type);
     return toJson(execution, invoke(execution, type.methodsNamed('run')[0]!, null, []));
   });
+}
+
+function loaded(texts: readonly string[]): Program {
+  return withoutErrors(new Program(org, texts.map(sourceOf)));
+}
+
+/** Triggers run where they are deployed. */
+function deployed(texts: readonly string[]): Program {
+  for (const { file, text } of texts.map(sourceOf)) {
+    const folder = file.endsWith('.trigger') ? 'triggers' : 'classes';
+    org.store.putFile(`${folder}/${file}`, new TextEncoder().encode(text));
+  }
+  return withoutErrors(loadProgram(org));
+}
+
+function withoutErrors(program: Program): Program {
+  for (const error of program.errors.values()) throw error;
+  return program;
 }
 
 /** The exception that the code leaves. @throws Error when it leaves none. */
@@ -73,8 +94,8 @@ export function runTestClass(
 }
 
 function sourceOf(text: string): ApexSource {
-  const [, name = ''] = /\bclass (\w+)/.exec(text) ?? [];
-  return { file: `${name}.cls`, text };
+  const [, kind = '', name = ''] = /\b(class|trigger) (\w+)/.exec(text) ?? [];
+  return { file: `${name}.${kind === 'trigger' ? 'trigger' : 'cls'}`, text };
 }
 
 class Undo extends Error {}

@@ -21,6 +21,14 @@ export const sobjects: readonly ProgramCase[] = [
     expected: ['Acme', 'Acme', 'North', null]
   },
   {
+    name: 'get and put by token',
+    rule: 'A field is named by its token as by its name.',
+    source: SOBJECT,
+    code: `Account a = new Account(Name = 'Acme'); a.put(Account.Site, 'North'); List<SObjectField> fields = new List<SObjectField>{ Account.Name, Schema.Account.Site };
+      return new List<Object>{ a.get(fields[0]), a.get(fields[1]), Account.Name.getDescribe().getName() };`,
+    expected: ['Acme', 'North', 'Name']
+  },
+  {
     name: 'put gives the value before',
     rule: 'null, when there was none.',
     source: SOBJECT,

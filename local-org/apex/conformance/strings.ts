@@ -91,8 +91,23 @@ export const strings: readonly ProgramCase[] = [
     name: 'split drops empty texts at the end',
     rule: 'A delimiter inside gives an empty text, delimiters at the end give none.',
     source: STRING,
-    code: `return new List<List<String>>{ 'a,b,,c'.split(','), 'abc'.split(','), 'boo:and:moo'.split('o', 0) };`,
-    expected: [['a', 'b', '', 'c'], ['abc'], ['b', '', ':and:m']],
+    code: `return new List<List<String>>{ 'a,b,,c'.split(','), 'abc'.split(','), ',a,,'.split(','), ''.split(',') };`,
+    expected: [['a', 'b', '', 'c'], ['abc'], ['', 'a'], ['']]
+  },
+  {
+    name: 'split by a regular expression',
+    rule: 'The delimiter is one.',
+    source: STRING,
+    code: `return 'a1b22c'.split('[0-9]+');`,
+    expected: ['a', 'b', 'c'],
+    refused: /does not model String\.split by a regular expression/
+  },
+  {
+    name: 'split into so many parts',
+    rule: 'The second argument is how many at most; zero is as without.',
+    source: STRING,
+    code: `return 'boo:and:moo'.split('o', 0);`,
+    expected: ['b', '', ':and:m'],
     refused: /does not model the method split/
   },
   {

@@ -1,5 +1,5 @@
 import type { Execution } from '../execution.ts';
-import { ApexDatetime } from '../values.ts';
+import { ApexDate, ApexDatetime } from '../values.ts';
 import { methodsOn, numberIn } from './native.ts';
 import type { LibraryType } from './native.ts';
 
@@ -28,9 +28,34 @@ export const DATETIME: LibraryType = {
   methods: methodsOn<ApexDatetime>({
     'adddays/1': (execution, { milliseconds }, [days]) =>
       new ApexDatetime(known(execution, milliseconds + numberIn(execution, days) * DAY_MS)),
+    'addseconds/1': (execution, { milliseconds }, [seconds]) =>
+      new ApexDatetime(known(execution, milliseconds + numberIn(execution, seconds) * 1000)),
     'gettime/0': (_, { milliseconds }) => BigInt(milliseconds)
   })
 };
 
 /** Apex Reference Guide, "Date Class". */
-export const DATE: LibraryType = {};
+export const DATE: LibraryType = {
+  statics: { 'today/0': today },
+  methods: methodsOn<ApexDate>({
+    'adddays/1': (execution, { iso }, [days]) =>
+      dateOf(known(execution, Date.parse(iso) + numberIn(execution, days) * DAY_MS))
+  })
+};
+
+/** Apex Reference Guide, "System Class". */
+export const SYSTEM: LibraryType = {
+  statics: {
+    'now/0': ({ org }) => new ApexDatetime(org.now().getTime()),
+    'today/0': today
+  }
+};
+
+/** In the time zone of the user, who is in Greenwich here, as for formulas. */
+function today({ org }: Execution): ApexDate {
+  return dateOf(org.now().getTime());
+}
+
+function dateOf(time: number): ApexDate {
+  return new ApexDate(new Date(time).toISOString().slice(0, 10));
+}

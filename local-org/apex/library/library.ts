@@ -3,9 +3,11 @@ import type { Execution, Frame } from '../execution.ts';
 import { PlatformObject } from '../values.ts';
 import type { ApexValue } from '../values.ts';
 import { ASSERT } from './assert.ts';
+import { BLOB, CRYPTO, ENCODING_UTIL } from './blob.ts';
 import { LIST, MAP, SET } from './collections.ts';
 import { DATABASE } from './database.ts';
-import { DATE, DATETIME } from './datetime.ts';
+import { DATE, DATETIME, SYSTEM } from './datetime.ts';
+import { SAVE_ERROR, SAVE_RESULT, UPSERT_RESULT } from './dmlResult.ts';
 import { ENUM, EXCEPTION_TYPE, OBJECT_TYPE } from './exception.ts';
 import { labelText } from './label.ts';
 import { LIMITS_TYPE } from './limits.ts';
@@ -22,19 +24,27 @@ import {
 } from './schema.ts';
 import { ID_TYPE, STRING_TYPE } from './string.ts';
 import { TEST } from './test.ts';
+import { triggerOperation, triggerVariable } from '../triggers/context.ts';
 import { FEATURE_MANAGEMENT, USER_INFO } from './user.ts';
 
 /** By name in lower case. What is not here is not modelled. */
 const LIBRARY: ReadonlyMap<string, LibraryType> = new Map([
   ['accesslevel', {}],
   ['assert', ASSERT],
+  ['blob', BLOB],
   ['boolean', BOOLEAN],
+  ['crypto', CRYPTO],
   ['database', DATABASE],
+  ['database.deleteresult', SAVE_RESULT],
+  ['database.error', SAVE_ERROR],
+  ['database.saveresult', SAVE_RESULT],
+  ['database.upsertresult', UPSERT_RESULT],
   ['date', DATE],
   ['datetime', DATETIME],
   ['decimal', DECIMAL],
   ['describefieldresult', DESCRIBE_FIELD],
   ['describesobjectresult', DESCRIBE_OBJECT],
+  ['encodingutil', ENCODING_UTIL],
   ['enum', ENUM],
   ['exception', EXCEPTION_TYPE],
   ['featuremanagement', FEATURE_MANAGEMENT],
@@ -53,7 +63,9 @@ const LIBRARY: ReadonlyMap<string, LibraryType> = new Map([
   ['sobjectfield', FIELD_TOKEN],
   ['sobjecttype', OBJECT_TOKEN],
   ['string', STRING_TYPE],
+  ['system', SYSTEM],
   ['test', TEST],
+  ['triggeroperation', {}],
   ['userinfo', USER_INFO]
 ]);
 
@@ -115,6 +127,10 @@ export function libraryConstant(
     const level = new PlatformObject('accesslevel', { name: name.toUpperCase() });
     return { run: () => level };
   }
+  const variable = type === 'trigger' ? triggerVariable(name) : undefined;
+  if (variable) return { run: ({ execution }) => variable(execution) };
+  const operation = type === 'triggeroperation' ? triggerOperation(name) : undefined;
+  if (operation) return { run: () => operation };
   if (type === 'label') return { run: ({ execution }) => labelText(execution, names.at(-1)!) };
   if (name !== 'sobjecttype') return undefined;
   return {

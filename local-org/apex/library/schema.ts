@@ -1,11 +1,12 @@
 import { requireReadable } from '../../security/readable.ts';
 import { ApiError } from '../../apiError.ts';
 import type { Field, ObjectType } from '../../schema/types.ts';
+import { isException, messageOf } from '../exceptions.ts';
 import type { Execution } from '../execution.ts';
 import { fieldOf, readField, writeField } from '../sobject.ts';
 import { OBJECT, STRING, typeName } from '../typeName.ts';
 import { ApexMap, PlatformObject } from '../values.ts';
-import type { ApexSObject } from '../values.ts';
+import type { ApexObject, ApexSObject, ApexValue } from '../values.ts';
 import { methodsOn, textIn } from './native.ts';
 import type { LibraryType } from './native.ts';
 
@@ -77,17 +78,47 @@ function isAccessible({ org, userId }: Execution, object: ObjectType, field: Fie
 /** Apex Reference Guide, "SObject Class". */
 export const SOBJECT_TYPE: LibraryType = {
   methods: methodsOn<ApexSObject>({
-    'get/1': (execution, record, [name]) => readField(execution, record, textIn(execution, name)),
+    'adderror/1': (execution, record, [message]) => {
+      addError(execution, record, messageIn(execution, message));
+      return null;
+    },
+    'adderror/2': (execution, record, [field, message]) => {
+      if (typeof message === 'boolean') throw execution.notModelled('addError with or without escaping');
+      addError(execution, record, messageIn(execution, message), fieldNameIn(execution, field));
+      return null;
+    },
+    'haserrors/0': (_, { inTrigger }) => (inTrigger?.errors.length ?? 0) > 0,
+    'get/1': (execution, record, [field]) => readField(execution, record, fieldNameIn(execution, field)),
     'getpopulatedfieldsasmap/0': (execution, record) => {
       const map = new ApexMap(STRING, OBJECT);
       for (const [name, value] of record.values) map.put(name, value);
       return execution.held(map);
     },
     'put/2': (execution, record, [name, value = null]) => {
-      const field = textIn(execution, name);
+      const field = fieldNameIn(execution, name);
       const before = record.values.get(fieldOf(execution.org, record.object, field)?.name ?? '') ?? null;
       writeField(execution, record, field, value);
       return before;
     }
   })
 };
+
+/** Apex Reference Guide, "SObject Class", addError. @param name of the field it is said of. */
+export function addError(execution: Execution, record: ApexSObject, message: string, name?: string): void {
+  const field = name === undefined ? undefined : fieldOf(execution.org, record.object, name);
+  if (name !== undefined && !field) {
+    throw execution.raise('SObjectException', `Invalid field ${name} for ${record.object.name}`);
+  }
+  if (!record.inTrigger) throw execution.notModelled('addError on a record that no trigger was given');
+  record.inTrigger.addError(execution, message, field);
+}
+
+export function messageIn(execution: Execution, value: ApexValue | undefined): string {
+  return isException(value ?? null) ? messageOf(value as ApexObject) : textIn(execution, value);
+}
+
+/** A field by its name or its token. */
+function fieldNameIn(execution: Execution, value: ApexValue | undefined): string {
+  const token = value instanceof PlatformObject ? value.field : undefined;
+  return token?.name ?? textIn(execution, value);
+}

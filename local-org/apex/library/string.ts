@@ -1,5 +1,6 @@
 import { idOf } from '../conversion.ts';
 import { shownText } from '../shownText.ts';
+import { STRING } from '../typeName.ts';
 import { ApexList, ApexSet } from '../values.ts';
 import type { ApexValue } from '../values.ts';
 import { methodsOn, numberIn, textIn } from './native.ts';
@@ -34,6 +35,7 @@ export const STRING_TYPE: LibraryType = {
       const count = Math.max(0, numberIn(execution, length));
       return count === 0 ? '' : text.slice(-count);
     },
+    'split/1': (execution, text, [separator]) => split(execution, text, textIn(execution, separator)),
     'startswith/1': (execution, text, [part]) => text.startsWith(textIn(execution, part)),
     'substring/1': (execution, text, [start]) =>
       part(execution, text, numberIn(execution, start), text.length),
@@ -44,6 +46,16 @@ export const STRING_TYPE: LibraryType = {
     'trim/0': (_, text) => text.trim()
   })
 };
+
+/** The separator is a regular expression; empty texts at the end are left out (Apex Reference Guide, "String Class"). */
+function split(execution: Parameters<typeof textIn>[0], text: string, separator: string): ApexList {
+  if (separator === '' || /[\\^$.|?*+()[\]{}]/.test(separator)) {
+    throw execution.notModelled('String.split by a regular expression');
+  }
+  const parts = text.split(separator);
+  while (parts.length > 1 && parts.at(-1) === '') parts.pop();
+  return execution.held(new ApexList(STRING, parts));
+}
 
 /** Each goes through its text once, and what it makes of it is held. */
 function counted(methods: Parameters<typeof methodsOn<string>>[0]): NonNullable<LibraryType['methods']> {

@@ -6,7 +6,7 @@ const CLASS = { referenceTo: ['ApexClass'] };
 
 /**
  * What the Tooling API is asked about test runs, with the fields that the client selects (Tooling API,
- * "Objects"). A class or trigger is always a class here.
+ * "Objects").
  */
 export const TOOLING_OBJECTS: readonly ObjectType[] = [
   toolingObject('ApexTestRunResult', '05m', [
@@ -54,7 +54,11 @@ export const COVERAGE = 'Coverage';
 
 function coverageColumns(): readonly Column[] {
   return [
-    ['ApexClassOrTriggerId', 'reference', { ...CLASS, relationshipName: 'ApexClassOrTrigger' }],
+    [
+      'ApexClassOrTriggerId',
+      'reference',
+      { referenceTo: ['ApexClass', 'ApexTrigger'], relationshipName: 'ApexClassOrTrigger' }
+    ],
     ['NumLinesCovered', 'int'],
     ['NumLinesUncovered', 'int'],
     ['Coverage', 'anyType', { filterable: false, sortable: false, groupable: false }]

@@ -93,6 +93,20 @@ const AGGREGATE =
   'SELECT ApexClassOrTrigger.Name, NumLinesCovered, NumLinesUncovered, Coverage FROM ApexCodeCoverageAggregate';
 
 describe('coverage', () => {
+  it('has triggers with the classes', async () => {
+    const test = orgWithClasses({
+      Guard:
+        'trigger Guard on Account (before insert) {\n  for (Account a : Trigger.new) {\n    a.Site = null;\n  }\n}',
+      GuardTest:
+        "@IsTest private class GuardTest { @IsTest static void runs() { insert as system new Account(Name = 'A'); } }"
+    });
+    await start(test);
+    const [guard, ...others] = await rows(test, AGGREGATE);
+    assert.deepEqual(others, []);
+    assert.equal((guard!['ApexClassOrTrigger'] as Row)['Name'], 'Guard');
+    assert.deepEqual(guard!['Coverage'], { coveredLines: [2, 3], uncoveredLines: [] });
+  });
+
   it('is that of the last run which collected it, as a whole', async () => {
     const test = orgWithClasses();
     assert.deepEqual(await rows(test, AGGREGATE), []);

@@ -8,6 +8,8 @@ import { answerQuery } from '../../soql/runQuery.ts';
 import { COVERAGE, TOOLING_OBJECTS } from './objects.ts';
 import { recordsOf } from './records.ts';
 
+/** What such rows are about. */
+const CODE = ['ApexClass', 'ApexTrigger'];
 const NAMES = TOOLING_OBJECTS.map(({ name }) => name);
 const ANSWERED = new RegExp(`\\bFROM\\s+(?:${NAMES.join('|')})\\b`, 'i');
 
@@ -17,8 +19,8 @@ const ANSWERED = new RegExp(`\\bFROM\\s+(?:${NAMES.join('|')})\\b`, 'i');
  */
 export function runToolingQuery(org: OrgState, caller: Caller, soql: string): QueryAnswer {
   if (!ANSWERED.test(soql)) throw refusal(soql);
-  const classes = org.schema.object('ApexClass');
-  const schema = new Schema([...TOOLING_OBJECTS, ...(classes ? [classes] : [])]);
+  const code = CODE.flatMap((name) => org.schema.object(name) ?? []);
+  const schema = new Schema([...TOOLING_OBJECTS, ...code]);
   const answer = answerQuery(sourcesOf(org), { ...org, schema }, caller, soql);
   return { ...answer, records: answer.records.map(withCoverage) };
 }
@@ -29,16 +31,16 @@ function refusal(soql: string): ApiError {
   return notModelled(`${what} in the Tooling API, but those of ${NAMES.join(', ')}`);
 }
 
-/** Whoever may ask at all sees every row; a row about a class that was deleted went with it. */
+/** Whoever may ask at all sees every row; a row about a class or trigger that was deleted went with it. */
 function sourcesOf(org: OrgState): Sources {
   const { store } = org;
   return {
     readableRows: (_, __, { name }) => {
-      if (name === 'ApexClass') return store.rows(name);
+      if (CODE.includes(name)) return store.rows(name);
       const rows = recordsOf(org).rows(name);
       return rows.filter(({ ApexClassId, ApexClassOrTriggerId }) => {
-        const classId = ApexClassId ?? ApexClassOrTriggerId;
-        return typeof classId !== 'string' || store.row('ApexClass', classId) !== undefined;
+        const codeId = ApexClassId ?? ApexClassOrTriggerId;
+        return typeof codeId !== 'string' || CODE.some((object) => store.row(object, codeId));
       });
     },
     requireReadable: () => undefined,

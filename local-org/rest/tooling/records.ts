@@ -1,7 +1,7 @@
 import type { ClassCoverage, TestResult } from '../../apex/testRun.ts';
 import type { OrgState } from '../../org.ts';
 import type { Row, Store } from '../../store/store.ts';
-import { classIdOf } from './classId.ts';
+import { classIdOf, codeIdOf } from './classId.ts';
 
 /** A run that whoever started it asks about. */
 export interface AskedRun {
@@ -56,7 +56,7 @@ export class TestRecords {
 function coverageRow(store: Store, { className, covered, uncovered }: ClassCoverage): Row {
   return {
     Id: store.nextId('715'),
-    ApexClassOrTriggerId: classIdOf(store, className),
+    ApexClassOrTriggerId: codeIdOf(store, className),
     NumLinesCovered: covered.length,
     NumLinesUncovered: uncovered.length,
     Coverage: JSON.stringify({ coveredLines: covered, uncoveredLines: uncovered })

@@ -1,6 +1,6 @@
 import type { ClassCoverage, TestResult, TestRun } from '../../apex/testRun.ts';
 import type { Store } from '../../store/store.ts';
-import { classIdOf } from './classId.ts';
+import { classIdOf, codeIdOf } from './classId.ts';
 
 /** SOAP API Developer Guide, "RunTestsResult"; no log is kept, and nothing warns about coverage. */
 export function synchronousResult(store: Store, { results, coverage }: TestRun): unknown {
@@ -31,14 +31,14 @@ function failureOf(store: Store, result: TestResult): object {
 }
 
 /** A line that did not run has no column and no time. */
-function coverageOf(store: Store, { className, covered, uncovered }: ClassCoverage): object {
+function coverageOf(store: Store, { className, covered, uncovered, isTrigger }: ClassCoverage): object {
   return {
-    id: classIdOf(store, className),
+    id: codeIdOf(store, className),
     locationsNotCovered: uncovered.map((line) => ({ column: 0, line, numExecutions: 0, time: -1 })),
     name: className,
     namespace: null,
     numLocations: covered.length + uncovered.length,
     numLocationsNotCovered: uncovered.length,
-    type: 'Class'
+    type: isTrigger ? 'Trigger' : 'Class'
   };
 }

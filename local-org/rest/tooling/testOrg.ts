@@ -1,3 +1,4 @@
+import { installApexTriggers } from '../../apex/triggers/runner.ts';
 import { testOrg } from '../test/fixture.ts';
 import type { TestOrg } from '../test/fixture.ts';
 
@@ -38,16 +39,22 @@ const SOURCES: Readonly<Record<string, string>> = {
   OtherTest: OTHER_TEST
 };
 
-/** An org with these classes. */
+/** An org with these classes and triggers. */
 export function orgWithClasses(sources: Readonly<Record<string, string>> = SOURCES): TestOrg {
   const test = testOrg();
   const { store } = test.api.org;
   store.transaction(() => {
     for (const [Name, text] of Object.entries(sources)) {
-      store.put('ApexClass', { Id: store.nextId('01p'), Name });
-      store.putFile(`classes/${Name}.cls`, new TextEncoder().encode(text));
+      const isTrigger = text.startsWith('trigger');
+      store.put(isTrigger ? 'ApexTrigger' : 'ApexClass', {
+        Id: store.nextId(isTrigger ? '01q' : '01p'),
+        Name
+      });
+      const path = isTrigger ? `triggers/${Name}.trigger` : `classes/${Name}.cls`;
+      store.putFile(path, new TextEncoder().encode(text));
     }
   });
+  installApexTriggers(test.api.org);
   return test;
 }
 
