@@ -6,11 +6,13 @@ import {
   APEX_PAGE_ROWS,
   ASKED_PERMISSIONS,
   CALLER_PERMISSIONS,
+  PAGE_QUERIES,
   PERMISSION_PREFIX,
   QUERY_CATALOGUE,
+  SCAN_PERMISSION,
   TOKEN_PAGE_ROWS
 } from '../src/org/queryCatalogue.ts';
-import type { CatalogueQuery } from '../src/org/queryCatalogue.ts';
+import type { CatalogueQuery, PageQuery } from '../src/org/queryCatalogue.ts';
 
 const CLASS_FILE = path.resolve(
   import.meta.dirname,
@@ -20,6 +22,7 @@ const CLASS_FILE = path.resolve(
 /** The text of the class, in the form in which it is committed. */
 export async function apexCatalogue(): Promise<string> {
   const queries = Object.entries<CatalogueQuery>(QUERY_CATALOGUE);
+  const all = [...queries, ...Object.entries<PageQuery>(PAGE_QUERIES)];
   const counted = queries.filter(
     ([, { paging, isCountedOnceRead }]) => paging === 'time' || paging === 'offset' || isCountedOnceRead
   );
@@ -32,7 +35,7 @@ public with sharing class RunAsQueryCatalogue {
     public static final String CALLER_PERMISSIONS = ${quoted(CALLER_PERMISSIONS)};
 
     private static final Map<String, Query> QUERIES = new Map<String, Query>{
-      ${queries.map(([name, query]) => `${quoted(name)} => ${newQuery(query)}`).join(',\n')}
+      ${all.map(([name, query]) => `${quoted(name)} => ${newQuery(query)}`).join(',\n')}
     };
 
     private static final Map<String, String> COUNTS = new Map<String, String>{
@@ -61,15 +64,23 @@ public with sharing class RunAsQueryCatalogue {
     public class Query {
         public String objectName { get; private set; }
 
+        /** The custom permission without which nobody is answered. */
+        public String customPermission { get; private set; }
+
         /** How the columns begin that a describe of the object finds; null where all are named. */
         public String columnPrefix { get; private set; }
 
         private String soql;
 
-        private Query(String objectName, String columnPrefix, String soql) {
+        private Query(String objectName, String customPermission, String soql) {
             this.objectName = objectName;
-            this.columnPrefix = columnPrefix;
+            this.customPermission = customPermission;
             this.soql = soql;
+        }
+
+        private Query withColumns(String prefix) {
+            this.columnPrefix = prefix;
+            return this;
         }
 
         public String soqlWith(List<String> columns) {
@@ -82,10 +93,13 @@ public with sharing class RunAsQueryCatalogue {
   return format(text, { ...(await resolveConfig(CLASS_FILE)), filepath: CLASS_FILE });
 }
 
-function newQuery(query: CatalogueQuery): string {
-  const prefix = columnPrefix(query);
-  const parts = [quoted(query.object), prefix === undefined ? 'null' : quoted(prefix), quoted(pageOf(query))];
-  return `new Query(${parts.join(', ')})`;
+function newQuery(query: CatalogueQuery | PageQuery): string {
+  const isOfPage = 'customPermission' in query;
+  const prefix = isOfPage ? undefined : columnPrefix(query);
+  const permission = isOfPage ? query.customPermission : SCAN_PERMISSION;
+  const parts = [query.object, permission, pageOf(query)].map(quoted);
+  const columns = prefix === undefined ? '' : `.withColumns(${quoted(prefix)})`;
+  return `new Query(${parts.join(', ')})${columns}`;
 }
 
 /** @throws Error for several named columns, which one beginning cannot find. */
@@ -95,8 +109,11 @@ function columnPrefix({ object, columns }: CatalogueQuery): string | undefined {
   return columns?.[0];
 }
 
-function pageOf({ soql, paging, key }: CatalogueQuery): string {
-  if (paging === 'offset') return `${soql} LIMIT ${TOKEN_PAGE_ROWS} OFFSET :skipped`;
+function pageOf(query: CatalogueQuery | PageQuery): string {
+  const { soql, key } = query;
+  if ('paging' in query && query.paging === 'offset') {
+    return `${soql} LIMIT ${TOKEN_PAGE_ROWS} OFFSET :skipped`;
+  }
   if (!key) return soql;
   const [selected = '', filter] = soql.split(' WHERE ');
   const after = afterKey(key);

@@ -6,3 +6,5 @@ export { readAccess } from './live/readAccess.ts';
 export type { ReadAccessOptions } from './live/readAccess.ts';
 export { readOrg } from './live/readOrg.ts';
 export type { ReadOrgOptions } from './live/readOrg.ts';
+export { readPageRows, readUserLogins } from './live/readPages.ts';
+export type { UserLogins } from './live/readPages.ts';

@@ -274,6 +274,115 @@ export const QUERY_CATALOGUE = {
 
 export type QueryName = keyof typeof QUERY_CATALOGUE;
 
+/** Custom permission without which Apex answers no query of a scan. */
+export const SCAN_PERMISSION = 'RunAsScan';
+
+/** A query that pages alone ask, through Apex: it belongs to no scan. */
+export interface PageQuery extends Pick<
+  CatalogueQuery,
+  'object' | 'soql' | 'key' | 'permissions' | 'isOwnRowsOnly'
+> {
+  /** Custom permission without which Apex does not answer it. */
+  readonly customPermission: 'RunAsScan' | 'RunAsView';
+}
+
+const ENTRY_COLUMNS = [
+  'Id, Name, UserKey__c, User__c, Kind__c, Purpose__c, Status__c, Criticality__c',
+  'BusinessOwner__c, BusinessOwner__r.Name, BackupOwner__c, BackupOwner__r.Name',
+  'TechnicalOwner__c, TechnicalOwner__r.Name, ReviewIntervalDays__c, LastReviewedOn__c, NextReviewOn__c',
+  'ReviewState__c, ExpiresOn__c, CurrentAccess__c, ApprovedAccess__c, SameAccessAs__c, HasDrifted__c',
+  'OpenFindings__c, WorstSeverity__c, WorstSeverityRank__c, LastLoginOn__c, LastScannedOn__c',
+  'IsMine__c, CreatedDate, LastModifiedDate'
+].join(', ');
+const USE_COLUMNS = [
+  'Id, UseKey__c, RunAsUser__c, RunAsApp__c, Flow__c, Provenance__c, LastUsedOn__c, RunAsApp__r.Name',
+  'RunAsApp__r.AppKey__c, RunAsApp__r.AppKind__c, RunAsApp__r.VendorName__c, RunAsApp__r.SecretDueOn__c'
+].join(', ');
+const APP_DETAILS = [
+  'VendorCriticality__c',
+  'IsVendorManaged__c',
+  'Scopes__c',
+  'PermittedUsers__c',
+  'IpRelaxation__c',
+  'SecretRotatedOn__c',
+  'SecretRotationDays__c',
+  'ExpiresOn__c'
+]
+  .map((name) => `RunAsApp__r.${name}`)
+  .join(', ');
+const REVIEW_COLUMNS =
+  'Id, Name, RunAsUser__c, Reviewer__c, Reviewer__r.Name, DueOn__c, CompletedOn__c, CompletedBy__c, CompletedBy__r.Name, Decision__c, Reason__c, Status__c, AccessFingerprint__c, SnapshotHash__c, CreatedDate, LastModifiedDate';
+const FINDING_COLUMNS =
+  'Id, FindingKey__c, RunAsUser__c, Rule__c, Severity__c, SeverityRank__c, Evidence__c, Controls__c, FirstSeenOn__c, LastSeenOn__c, Status__c, AcceptedBy__c, AcceptedBy__r.Name, AcceptedReason__c, AcceptedUntil__c, LastModifiedDate';
+const LOGIN_COLUMNS =
+  'Id, UserId, LoginTime, LoginType, LoginSubType, Application, Status, SourceIp, CountryIso, TlsProtocol';
+
+/**
+ * The register's own records, and what a page shows of one identity. `ids` are those of the entry, or of the user
+ * who logged in.
+ */
+export const PAGE_QUERIES = {
+  registerEntries: {
+    object: 'RunAsUser__c',
+    soql: `SELECT ${ENTRY_COLUMNS} FROM RunAsUser__c`,
+    key: ['Id'],
+    permissions: [],
+    customPermission: 'RunAsView'
+  },
+  registerAppUses: {
+    object: 'RunAsAppUse__c',
+    soql: `SELECT ${USE_COLUMNS} FROM RunAsAppUse__c`,
+    key: ['Id'],
+    permissions: [],
+    customPermission: 'RunAsView'
+  },
+  // Without the rationale: 2,000 of them can exceed what one transaction may hold.
+  registerReviews: {
+    object: 'RunAsReview__c',
+    soql: `SELECT ${REVIEW_COLUMNS} FROM RunAsReview__c WHERE Status__c IN ('Open', 'Completed')`,
+    key: ['Id'],
+    permissions: [],
+    customPermission: 'RunAsView'
+  },
+  entryReviews: {
+    object: 'RunAsReview__c',
+    soql: `SELECT ${REVIEW_COLUMNS}, Rationale__c FROM RunAsReview__c WHERE RunAsUser__c IN :ids`,
+    key: ['Id'],
+    permissions: [],
+    customPermission: 'RunAsView'
+  },
+  entryFindings: {
+    object: 'RunAsFinding__c',
+    soql: `SELECT ${FINDING_COLUMNS} FROM RunAsFinding__c WHERE RunAsUser__c IN :ids`,
+    key: ['Id'],
+    permissions: [],
+    customPermission: 'RunAsView'
+  },
+  entryAppUses: {
+    object: 'RunAsAppUse__c',
+    soql: `SELECT ${USE_COLUMNS}, ${APP_DETAILS} FROM RunAsAppUse__c WHERE RunAsUser__c IN :ids`,
+    key: ['Id'],
+    permissions: [],
+    customPermission: 'RunAsView'
+  },
+  userLogins: {
+    object: 'LoginHistory',
+    soql: `SELECT ${LOGIN_COLUMNS} FROM LoginHistory WHERE UserId IN :ids ORDER BY LoginTime DESC LIMIT 1000`,
+    permissions: QUERY_CATALOGUE.logins.permissions,
+    isOwnRowsOnly: true,
+    customPermission: SCAN_PERMISSION
+  },
+  // Who can own an entry or review it: people who are active. `namedLike` is a pattern of LIKE.
+  usersByName: {
+    object: 'User',
+    soql: `SELECT Id, Name, Username FROM User WHERE IsActive = true AND UserType = 'Standard' AND (Name LIKE :namedLike OR Username LIKE :namedLike) ORDER BY Name LIMIT 50`,
+    permissions: [],
+    customPermission: 'RunAsView'
+  }
+} as const satisfies Record<string, PageQuery>;
+
+export type PageQueryName = keyof typeof PAGE_QUERIES;
+
 /** Everything that the catalogue's queries ask for, once. */
 export const ASKED_PERMISSIONS: readonly string[] = [
   ...new Set(Object.values<CatalogueQuery>(QUERY_CATALOGUE).flatMap(({ permissions }) => permissions))

@@ -1,6 +1,6 @@
 import pLimit from 'p-limit';
-import { APEX_PAGE_ROWS, QUERY_CATALOGUE } from '../queryCatalogue.ts';
-import type { CatalogueQuery, QueryName } from '../queryCatalogue.ts';
+import { APEX_PAGE_ROWS, PAGE_QUERIES, QUERY_CATALOGUE } from '../queryCatalogue.ts';
+import type { CatalogueQuery, PageQueryName, QueryName } from '../queryCatalogue.ts';
 import { restRow, selectedColumns } from './apexRows.ts';
 import { keepAll } from './catalogue.ts';
 import type { Catalogue, CatalogueAnswer, Keep, ReadRequest, Track } from './catalogue.ts';
@@ -9,11 +9,19 @@ import type { ApiRecord } from './orgClient.ts';
 import { sentence } from './sentence.ts';
 import type { Binds } from './soqlText.ts';
 
+/** What Apex needs of a query, be it a scan's or a page's. */
+type ApexQuery = Pick<CatalogueQuery, 'object' | 'soql' | 'columns' | 'key' | 'isCountedOnceRead'>;
+type ApexQueryName = QueryName | PageQueryName;
+
+const APEX_QUERIES: Readonly<Record<ApexQueryName, ApexQuery>> = { ...QUERY_CATALOGUE, ...PAGE_QUERIES };
+
 /** The properties of the Apex class `RunAsReadRequest`. */
 export interface ApexReadRequest {
-  readonly query: QueryName;
+  readonly query: ApexQueryName;
   readonly ids?: readonly string[];
   readonly usernames?: readonly string[];
+  /** Pattern of LIKE. */
+  readonly namedLike?: string;
   /** ISO 8601. */
   readonly since?: string;
   readonly until?: string;
@@ -59,7 +67,7 @@ export class ApexCatalogue implements Catalogue {
     return new Set(await this.call(() => this.methods.heldPermissions(), Array.isArray));
   }
 
-  async read(name: QueryName, request: ReadRequest, track: Track): Promise<CatalogueAnswer> {
+  async read(name: ApexQueryName, request: ReadRequest, track: Track): Promise<CatalogueAnswer> {
     const { keep = keepAll } = request;
     const requests = requestsOf(name, request);
     const answers = await Promise.all(requests.map((one) => this.readPages(one, keep, track)));
@@ -82,7 +90,7 @@ export class ApexCatalogue implements Catalogue {
 
   /** Page after page in the order of the key. Those before one that fails are kept. */
   private async readPages(first: ApexReadRequest, keep: Keep, track: Track): Promise<CatalogueAnswer> {
-    const query: CatalogueQuery = QUERY_CATALOGUE[first.query];
+    const query = APEX_QUERIES[first.query];
     const rows: ApiRecord[] = [];
     const seen = new Set<string>();
     let read = 0;
@@ -107,7 +115,7 @@ export class ApexCatalogue implements Catalogue {
 
   /** @throws OrgReadError when there are more rows than came: then some lie between two pages. */
   private async requireCount(request: ApexReadRequest, read: number, track: Track): Promise<void> {
-    const { object } = QUERY_CATALOGUE[request.query];
+    const { object } = APEX_QUERIES[request.query];
     const expected = await track(() => this.call(() => this.methods.count({ request }), Number.isInteger));
     if (read >= expected) return;
     throw new OrgReadError('ROWS_MISSING', `Pages of ${object} leave out rows.`, { read, expected });
@@ -130,9 +138,9 @@ export class ApexCatalogue implements Catalogue {
 }
 
 /** A call for each chunk of the bound list; one where nothing is bound. */
-function requestsOf(query: QueryName, { binds, offset }: ReadRequest): ApexReadRequest[] {
+function requestsOf(query: ApexQueryName, { binds, offset }: ReadRequest): ApexReadRequest[] {
   const rest = { query, ...(offset !== undefined && { skipped: offset }) };
-  const { columns }: CatalogueQuery = QUERY_CATALOGUE[query];
+  const { columns } = APEX_QUERIES[query];
   const size = columns === 'userPermissions' ? BOUND.rowsOfPermissions : BOUND.rows;
   const [list] = Object.entries(binds).filter((bind): bind is [string, string[]] => Array.isArray(bind[1]));
   if (!list) return [{ ...rest, ...boundOf(binds) }];
@@ -158,7 +166,7 @@ function boundOf(binds: Binds): Partial<ApexReadRequest> {
  */
 function nextPage(
   request: ApexReadRequest,
-  { object, key }: CatalogueQuery,
+  { object, key }: ApexQuery,
   rows: readonly ApiRecord[],
   seen: Set<string>
 ): ApexReadRequest | undefined {
@@ -179,7 +187,7 @@ function isRows(came: unknown): boolean {
 }
 
 /** Sets whose permissions Apex may not read would look like sets that grant nothing. */
-function requireColumns({ object, columns }: CatalogueQuery, page: ApexRows): void {
+function requireColumns({ object, columns }: ApexQuery, page: ApexRows): void {
   if (columns !== 'userPermissions' || page.columns.length > 0) return;
   throw new OrgReadError('NO_COLUMNS', `Apex may read no user permission of ${object}.`);
 }

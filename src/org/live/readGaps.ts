@@ -11,7 +11,7 @@ const API_PERMISSION = 'ApiEnabled';
 
 /** What a query hides from a caller who may not read all of its rows, or of whom that is not known. */
 export function rightGap(
-  { object, permissions, hides, effect }: CatalogueQuery,
+  { object, permissions, hides, effect }: Pick<CatalogueQuery, 'object' | 'permissions' | 'hides' | 'effect'>,
   held: Held
 ): Gap | undefined {
   if (permissions.length === 0 || permissions.some((name) => held?.has(name))) return undefined;
