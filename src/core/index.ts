@@ -59,3 +59,60 @@ export { printable } from './model/printable.ts';
 export { SETUP_ENTITY_TYPES } from './model/snapshot.ts';
 export type * from './model/snapshot.ts';
 export type { GrantKind } from './access/grants.ts';
+export {
+  MOST_SNAPSHOT_BYTES,
+  readSnapshotText,
+  reviewSnapshot,
+  snapshotText
+} from './review/reviewSnapshot.ts';
+export type { ReviewSnapshot } from './review/reviewSnapshot.ts';
+export type { AccessChange, Fingerprint, SavedAccess } from './access/fingerprint.ts';
+export { accessText, nextAccess } from './access/accessText.ts';
+export type { NextAccess, SavedFingerprints } from './access/accessText.ts';
+export { BULK_REASONS, OWNER_ROLES, newEntryFields, planBulk } from './register/bulk.ts';
+export type { BulkAction, BulkReason, OwnerRole, PlannedChange } from './register/bulk.ts';
+export { csvOf, jsonOf } from './register/exportLines.ts';
+export type {
+  ImportProblem,
+  ImportedApp,
+  ImportedAudit,
+  ImportedIdentity,
+  ReadImport
+} from './register/importedAudit.ts';
+export { importToSave } from './register/importToSave.ts';
+export { linesOfView } from './register/linesOfView.ts';
+export { privilegePoints, reviewMonths } from './register/pictures.ts';
+export type { PrivilegePoint, ReviewMonth } from './register/pictures.ts';
+export { readImportedAudit } from './register/readImportedAudit.ts';
+export { BULK_REASON_TEXTS, SCAN_NOTE_TEXTS, importProblemText } from './register/registerMessages.ts';
+export { registerLines } from './register/registerLine.ts';
+export type { RegisterLine } from './register/registerLine.ts';
+export {
+  CRITICALITIES,
+  ENTRY_KINDS,
+  ENTRY_STATUSES,
+  REVIEW_INTERVAL_DAYS,
+  REVIEW_REASONS,
+  isRegistered
+} from './register/registerRows.ts';
+export type {
+  AppUseRow,
+  Criticality,
+  EntryAppUseRow,
+  EntryKind,
+  EntryStatus,
+  FindingRow,
+  LoginRow,
+  NamedParent,
+  RegisterEntryRow,
+  ReviewReason,
+  ReviewRow
+} from './register/registerRows.ts';
+export { DEFAULT_VIEW, SORT_KEYS, stateOfView, viewFromState } from './register/registerView.ts';
+export type { RegisterView, SortKey } from './register/registerView.ts';
+export type { ScanApp, ScanEntry, ScanNote, ScanUse, ToSave } from './register/savedScan.ts';
+export { scanToSave } from './register/scanToSave.ts';
+export { DORMANT_DAYS, TILES, isInTile, tileCounts } from './register/tiles.ts';
+export type { Tile } from './register/tiles.ts';
+export { kindOfEvidence } from './register/entryKind.ts';
+export { entryName, userKeyOf } from './register/userKey.ts';

@@ -228,13 +228,19 @@ export function gapText(gap: Gap): GapText {
   const { what, why, hides } = GAP_TEXTS[gap.code];
   const valueOf = (name: string): string =>
     (name === 'hides' ? hiddenText(gap.params['hides']) : gap.params[name]) ?? '';
-  const filled = (text: string): string =>
-    text
-      .replace(/\[([^\]]*\{(\w+)\}[^\]]*)\]/g, (_, part: string, name: string) =>
-        name in gap.params ? part : ''
-      )
-      .replace(/\{(\w+)\}/g, (_, name: string) => valueOf(name));
-  return { what: filled(what), why: filled(why).trim(), hides: filled(hides) };
+  const text = (template: string): string => filled(template, gap.params, valueOf);
+  return { what: text(what), why: text(why).trim(), hides: text(hides) };
+}
+
+/** The text with its parameters in their places; what stands in brackets is left out where its own is not given. */
+export function filled(
+  text: string,
+  params: Readonly<Record<string, string>>,
+  valueOf: (name: string) => string = (name) => params[name] ?? ''
+): string {
+  return text
+    .replace(/\[([^\]]*\{(\w+)\}[^\]]*)\]/g, (_, part: string, name: string) => (name in params ? part : ''))
+    .replace(/\{(\w+)\}/g, (_, name: string) => valueOf(name));
 }
 
 function hiddenText(code: string | undefined): string {

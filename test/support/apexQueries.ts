@@ -37,13 +37,14 @@ const QUOTED = /^('''|')([^]*)\1$/;
 class QueryFinder extends ApexParserBaseListener {
   readonly queries: ApexQuery[] = [];
   private readonly file: string;
-  private readonly source: string;
+  /** Its characters, as the parser counts them: one outside the basic plane is one. */
+  private readonly characters: readonly string[];
   private bounds: ApexParserRuleContext[] = [];
 
   constructor(file: string, source: string) {
     super();
     this.file = file;
-    this.source = source;
+    this.characters = Array.from(source);
   }
 
   enterBoundExpression(bound: BoundExpressionContext): void {
@@ -58,15 +59,19 @@ class QueryFinder extends ApexParserBaseListener {
     this.bounds.forEach((bound, i) => {
       // A bound expression may hold a query, whose own binds are within it.
       if (bound.start.start < from) return;
-      soql += `${this.source.slice(from, bound.start.start)}bound${i}`;
+      soql += `${this.text(from, bound.start.start)}bound${i}`;
       from = endOf(bound);
     });
-    this.add(literal, soql + this.source.slice(from, endOf(query)));
+    this.add(literal, soql + this.text(from, endOf(query)));
   }
 
   enterLiteral(literal: LiteralContext): void {
     const [, , text] = QUOTED.exec(literal.getText()) ?? [];
     if (text !== undefined && /^\s*SELECT\s/i.test(text)) this.add(literal, unescaped(text));
+  }
+
+  private text(from: number, to: number): string {
+    return this.characters.slice(from, to).join('');
   }
 
   private add({ start }: ApexParserRuleContext, soql: string): void {

@@ -39,7 +39,7 @@ export class FakeReader implements RunAsReaderMethods {
   readonly read = ({ request }: Parameters): Promise<ApexRows> =>
     this.call(async () => {
       this.requests.push(request);
-      const query: CatalogueQuery = QUERY_CATALOGUE[request.query];
+      const query: CatalogueQuery = QUERY_CATALOGUE[request.query as QueryName];
       const columns = await this.columnsOf(query);
       const more = columns.length > 0 ? `, ${columns.join(', ')}` : '';
       const soql = soqlText(query.soql.replace(', {columns}', more), bindsOf(request));
@@ -50,7 +50,7 @@ export class FakeReader implements RunAsReaderMethods {
 
   readonly count = ({ request }: Parameters): Promise<number> =>
     this.call(() => {
-      const { soql } = QUERY_CATALOGUE[request.query];
+      const { soql } = QUERY_CATALOGUE[request.query as QueryName];
       const counting = soql.replace(/^SELECT .*? FROM/, 'SELECT COUNT() FROM');
       return this.org.count(soqlText(counting, bindsOf(request)));
     });

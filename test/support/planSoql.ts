@@ -1,4 +1,4 @@
-import { cpSync, globSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { cpSync, globSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { deploySource } from '../../local-org/metadata/deploySource.ts';
@@ -31,9 +31,19 @@ export async function deployObjects(org: OrgState, packageFolder: string): Promi
     for (const objects of globSync('**/objects', { cwd: packageFolder })) {
       cpSync(path.join(packageFolder, objects), path.join(folder, 'objects'), { recursive: true });
     }
+    dropPages(folder);
     if (readdirSync(folder).length > 0) await deployAll(org, folder);
   } finally {
     rmSync(folder, { recursive: true });
+  }
+}
+
+/** Pages are not deployed with the objects, so the objects name none. */
+function dropPages(folder: string): void {
+  for (const name of globSync('**/*.object-meta.xml', { cwd: folder })) {
+    const file = path.join(folder, name);
+    const text = readFileSync(file, 'utf8');
+    writeFileSync(file, text.replace(/<actionOverrides>[^]*?<\/actionOverrides>/g, ''));
   }
 }
 

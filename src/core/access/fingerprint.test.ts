@@ -113,6 +113,28 @@ describe('accessChange', () => {
     assert.deepEqual(accessChange(saved({}), saved({}, named)).gained, ['objects payroll__c read']);
   });
 
+  it('hashes no right that a wider one implies, and each that it does not', () => {
+    const rows = (name: string): SnapshotRows => ({
+      ObjectPermissions: [{ ParentId: 'other', SobjectType: name }],
+      FieldPermissions: [{ ParentId: 'other', Field: `${name}.Total` }]
+    });
+    const partsOf = (columns: UserPermissionColumns, name: string, isSession = false): object =>
+      saved(columns, rows(name), { isSession }).fingerprint.parts;
+    for (const wide of ['ModifyAllData', 'ViewAllData', 'ViewAllFieldsGlobal']) {
+      const columns = { [`Permissions${wide}`]: true };
+      assert.deepEqual(partsOf(columns, 'Account'), partsOf(columns, 'Order'), wide);
+      assert.deepEqual(partsOf(columns, 'Account', true), partsOf(columns, 'Order', true), wide);
+    }
+    const named = {
+      ObjectPermissions: [{ ParentId: 'set-1', SobjectType: 'Order', PermissionsDelete: true }]
+    };
+    const [without, withRight] = [
+      saved({ PermissionsViewAllData: true }),
+      saved({ PermissionsViewAllData: true }, named)
+    ];
+    assert.notEqual(withRight.fingerprint.parts.objects, without.fingerprint.parts.objects);
+  });
+
   it('tells a right that is held from one that a session must activate', () => {
     const before = saved({ PermissionsApiEnabled: true }, {}, { isSession: true });
     const after = saved({ PermissionsApiEnabled: true });
@@ -153,7 +175,7 @@ describe('accessChange', () => {
 });
 
 describe('hasEqualBasis', () => {
-  it('takes the API version, and the names that could be granted', () => {
+  it('takes the API version, and the user permissions that could be granted', () => {
     const { fingerprint } = saved({ PermissionsApiEnabled: true });
     const others = [
       saved({ PermissionsApiEnabled: true }, {}, { apiVersion: '68.0' }),
@@ -161,6 +183,11 @@ describe('hasEqualBasis', () => {
     ];
     assert.ok(hasEqualBasis(fingerprint, saved({ PermissionsApiEnabled: false }).fingerprint));
     for (const other of others) assert.ok(!hasEqualBasis(fingerprint, other.fingerprint));
+  });
+
+  it('takes no names of objects, which come and go without a release', () => {
+    const rows: SnapshotRows = { ObjectPermissions: [{ ParentId: 'other', SobjectType: 'Payroll__c' }] };
+    assert.ok(hasEqualBasis(saved({}).fingerprint, saved({}, rows).fingerprint));
   });
 });
 

@@ -7,16 +7,18 @@ import type { AccessPart, RightTable } from './right.ts';
 import type { Access, AccessResolver } from './resolve.ts';
 
 /** Raised whenever the same rights would hash to something else. */
-const VERSION = 1;
+const VERSION = 2;
 
 /**
  * One SHA-256 (hex) for each part of an access, over names and not ids, independent of order, paths and
- * labels; and its basis: everything but the rights that the hashes depend on.
+ * labels; and its basis: everything but the rights that the hashes depend on. What a wider right implies is not
+ * hashed beside it: Modify All Data reaches every object, also one that nobody was granted yet, so that the
+ * objects that happen to be known change nothing.
  */
 export interface Fingerprint {
   readonly version: number;
   readonly apiVersion: string | null;
-  /** Digest of the names that the source could have granted. */
+  /** Digest of the user permissions that the source could have granted: a release adds to them. */
   readonly names: string;
   /** Only of the parts that were read. */
   readonly parts: Readonly<Partial<Record<AccessPart, string>>>;
@@ -41,12 +43,10 @@ export interface AccessChange {
 const CONDITIONAL = 'conditional ';
 
 /** Null when the access is not exact: a hash of half the truth would read as the truth. */
-export function fingerprintOf(
-  access: Access,
-  { table, apiVersion, parts }: AccessResolver
-): Fingerprint | null {
+export function fingerprintOf(access: Access, resolver: AccessResolver): Fingerprint | null {
   if (access.bound !== 'exact') return null;
-  const keys = Map.groupBy(keysOf(access, table), (key) => partOf(key));
+  const { table, apiVersion, parts } = resolver;
+  const keys = Map.groupBy(keysOf(widestRights(access, resolver), table), (key) => partOf(key));
   return {
     version: VERSION,
     apiVersion,
@@ -103,6 +103,20 @@ function partsOfBoth(a: SavedAccess, b: SavedAccess): AccessPart[] {
 
 type Rights = Pick<Access, 'held' | 'conditional'>;
 
+/**
+ * The rights that no other one implies: they tell the rest.
+ * INVARIANT: no conclusion of an implication is a premise, so no premise is taken away here.
+ */
+function widestRights({ held, conditional }: Access, { implications }: AccessResolver): Rights {
+  const premises = held.copy().addAll(conditional);
+  const widest = { held: held.copy(), conditional: conditional.copy() };
+  for (const { premise, conclusions } of implications) {
+    if (held.has(premise)) widest.held.removeAll(conclusions);
+    if (premises.has(premise)) widest.conditional.removeAll(conclusions);
+  }
+  return widest;
+}
+
 /** What the grants name, without what that implies. */
 function grantedRightsOf({ grants }: Access, table: RightTable): Rights {
   const held = table.emptySet();
@@ -128,16 +142,20 @@ function partOf(key: string): string {
 
 /** A source that reads files sees only names that are granted, but would have seen each published one. */
 function knownUserPermissions(table: RightTable): string[] {
-  const seen = table.keys().filter((key) => partOf(key) === 'userPermissions');
+  const seen = userPermissionsOf(table);
   const published = [...KNOWN_USER_PERMISSIONS].map((name) => rightKey({ part: 'userPermissions', name }));
   return [...new Set([...seen, ...published])].sort(compareText);
+}
+
+function userPermissionsOf(table: RightTable): string[] {
+  return table.keys().filter((key) => partOf(key) === 'userPermissions');
 }
 
 const digests = new WeakMap<RightTable, string>();
 
 /** One snapshot has one table, and each of its users needs this digest. */
 function namesDigest(table: RightTable): string {
-  const known = digests.get(table) ?? digest(table.keys().sort(compareText));
+  const known = digests.get(table) ?? digest(userPermissionsOf(table).sort(compareText));
   digests.set(table, known);
   return known;
 }

@@ -1,0 +1,221 @@
+import { parseInstant } from '../model/instant.ts';
+import { kindOfEvidence } from './entryKind.ts';
+import type { RegisterLine } from './registerLine.ts';
+import { CRITICALITIES, REVIEW_INTERVAL_DAYS, REVIEW_REASONS } from './registerRows.ts';
+import type { Criticality, EntryKind, ReviewReason, ReviewRow } from './registerRows.ts';
+import { entryName, isUserKey, userIdOf } from './userKey.ts';
+
+export const OWNER_ROLES = ['BusinessOwner__c', 'BackupOwner__c', 'TechnicalOwner__c'] as const;
+export type OwnerRole = (typeof OWNER_ROLES)[number];
+
+/** What is done to several lines at once. */
+export type BulkAction =
+  /** Lines become active entries, so they need an owner and a purpose. */
+  | {
+      readonly kind: 'register';
+      readonly ownerId: string;
+      readonly ownerName: string;
+      readonly purpose: string;
+      readonly criticality: Criticality | null;
+      readonly days: number;
+    }
+  | {
+      readonly kind: 'assignOwner';
+      readonly role: OwnerRole;
+      readonly userId: string;
+      readonly userName: string;
+    }
+  | { readonly kind: 'setInterval'; readonly days: number }
+  | {
+      readonly kind: 'scheduleReview';
+      /** `YYYY-MM-DD`. */
+      readonly dueOn: string;
+      readonly reviewerId: string | null;
+      readonly reviewerName: string;
+      readonly reason: ReviewReason;
+    };
+
+export const BULK_REASONS = [
+  'alreadyRegistered',
+  'notInRegister',
+  'notRegistered',
+  'retired',
+  'keyNotTaken',
+  'ownerMissing',
+  'ownerIsBackup',
+  'ownerIsTheUser',
+  'purposeMissing',
+  'purposeTooLong',
+  'intervalOutOfRange',
+  'dueOnInvalid',
+  'dueOnPast',
+  'reviewerIsTheUser',
+  'reviewIsOpen'
+] as const;
+/** Why a line is refused. */
+export type BulkReason = (typeof BULK_REASONS)[number];
+
+/** What an action does to one line. */
+export interface PlannedChange {
+  readonly line: RegisterLine;
+  readonly outcome: 'change' | 'same' | 'refused';
+  /** What stands there now and will: names, dates and numbers as they are, not yet printable. Empty: nothing. */
+  readonly before: string;
+  readonly after: string;
+  /** Null unless refused. */
+  readonly reason: BulkReason | null;
+  /** Which call saves it. */
+  readonly target: 'register' | 'change' | 'schedule';
+  /** The record to save, with its `Id` where it is there already; empty unless the outcome is a change. */
+  readonly fields: Readonly<Record<string, unknown>>;
+}
+
+/** Characters of `Purpose__c`. */
+const PURPOSE_LENGTH = 255;
+
+/** What the scan knows of a new entry. */
+export function newEntryFields(line: RegisterLine): {
+  readonly Name: string;
+  readonly UserKey__c: string;
+  readonly User__c: string | null;
+  readonly Kind__c: EntryKind | null;
+} {
+  return {
+    Name: entryName(line.username),
+    UserKey__c: line.key,
+    User__c: userIdOf(line.key),
+    Kind__c: kindOfEvidence(line.evidenceKinds)
+  };
+}
+
+/**
+ * What the action would do to each line, in their order, before anything is saved. The rules of the register are
+ * checked as far as they can be known here; the platform has the last word.
+ *
+ * @param now ISO 8601; the day decides what is past. @param reviews those that are open stop another one.
+ * @throws RangeError when `now` is no date.
+ */
+export function planBulk(
+  action: BulkAction,
+  lines: readonly RegisterLine[],
+  now: string,
+  reviews: readonly ReviewRow[] = []
+): PlannedChange[] {
+  if (parseInstant(now) === null) throw new RangeError(`\`${now}\` is not an ISO 8601 date`);
+  const open = new Set(reviews.filter((one) => one.Status__c === 'Open').map((one) => one.RunAsUser__c));
+  return lines.map((line) => {
+    const planned = plan(action, line, now.slice(0, 10), open);
+    const fields = planned.outcome === 'change' ? planned.fields : {};
+    return { line, ...planned, fields };
+  });
+}
+
+type Planned = Omit<PlannedChange, 'line'>;
+
+function plan(action: BulkAction, line: RegisterLine, today: string, open: ReadonlySet<string>): Planned {
+  switch (action.kind) {
+    case 'register':
+      return planRegister(action, line);
+    case 'assignOwner':
+      return planOwner(action, line);
+    case 'setInterval':
+      return planInterval(action, line);
+    case 'scheduleReview':
+      return planReview(action, line, today, open);
+  }
+}
+
+function planRegister(action: BulkAction & { kind: 'register' }, line: RegisterLine): Planned {
+  const { ownerId, ownerName, criticality, days } = action;
+  const purpose = action.purpose.trim();
+  const { entry } = line;
+  const reason =
+    (line.isRegistered && 'alreadyRegistered') ||
+    (!entry && !isUserKey(line.key) && 'keyNotTaken') ||
+    (!ownerId && 'ownerMissing') ||
+    (ownerId === line.userId && 'ownerIsTheUser') ||
+    (entry?.BackupOwner__c === ownerId && 'ownerIsBackup') ||
+    (!purpose && 'purposeMissing') ||
+    (purpose.length > PURPOSE_LENGTH && 'purposeTooLong') ||
+    (!isInterval(days) && 'intervalOutOfRange') ||
+    null;
+  const known = entry ? { Id: entry.Id } : newEntryFields(line);
+  return {
+    ...outcomeOf(reason, entry?.BusinessOwner__r?.Name ?? '', ownerName, false),
+    target: entry ? 'change' : 'register',
+    fields: {
+      ...known,
+      Status__c: 'Active',
+      BusinessOwner__c: ownerId,
+      Purpose__c: purpose,
+      ReviewIntervalDays__c: days,
+      ...(criticality && CRITICALITIES.includes(criticality) && { Criticality__c: criticality })
+    }
+  };
+}
+
+function planOwner(action: BulkAction & { kind: 'assignOwner' }, { entry, userId }: RegisterLine): Planned {
+  const { role, userId: ownerId, userName } = action;
+  const other = { BusinessOwner__c: 'BackupOwner__c', BackupOwner__c: 'BusinessOwner__c' } as const;
+  const reason =
+    (!entry && 'notInRegister') ||
+    (!ownerId && 'ownerMissing') ||
+    (role !== 'TechnicalOwner__c' && entry?.[other[role]] === ownerId && 'ownerIsBackup') ||
+    (ownerId === userId && 'ownerIsTheUser') ||
+    null;
+  const before = entry?.[`${role.slice(0, -1)}r` as 'BusinessOwner__r']?.Name ?? '';
+  return {
+    ...outcomeOf(reason, before, userName, entry?.[role] === ownerId),
+    target: 'change',
+    fields: { Id: entry?.Id, [role]: ownerId }
+  };
+}
+
+function planInterval({ days }: BulkAction & { kind: 'setInterval' }, { entry }: RegisterLine): Planned {
+  const reason = (!entry && 'notInRegister') || (!isInterval(days) && 'intervalOutOfRange') || null;
+  const before = entry?.ReviewIntervalDays__c ?? null;
+  return {
+    ...outcomeOf(reason, before === null ? '' : String(before), String(days), before === days),
+    target: 'change',
+    fields: { Id: entry?.Id, ReviewIntervalDays__c: days }
+  };
+}
+
+function planReview(
+  action: BulkAction & { kind: 'scheduleReview' },
+  { entry, userId, isRegistered }: RegisterLine,
+  today: string,
+  open: ReadonlySet<string>
+): Planned {
+  const { dueOn, reviewerId, reason: why } = action;
+  const reason =
+    (!entry && 'notInRegister') ||
+    (!isRegistered && 'notRegistered') ||
+    (entry?.Status__c === 'Retired' && 'retired') ||
+    ((!/^\d{4}-\d\d-\d\d$/.test(dueOn) || parseInstant(dueOn) === null) && 'dueOnInvalid') ||
+    (dueOn < today && 'dueOnPast') ||
+    (reviewerId !== null && reviewerId === userId && 'reviewerIsTheUser') ||
+    (entry && open.has(entry.Id) && 'reviewIsOpen') ||
+    null;
+  const Reason__c = REVIEW_REASONS.includes(why) ? why : 'Manual';
+  return {
+    ...outcomeOf(reason, entry?.NextReviewOn__c ?? '', dueOn, false),
+    target: 'schedule',
+    fields: { RunAsUser__c: entry?.Id, Reviewer__c: reviewerId, DueOn__c: dueOn, Reason__c }
+  };
+}
+
+function isInterval(days: number): boolean {
+  const { least, most } = REVIEW_INTERVAL_DAYS;
+  return Number.isInteger(days) && days >= least && days <= most;
+}
+
+function outcomeOf(
+  reason: BulkReason | null,
+  before: string,
+  after: string,
+  isSame: boolean
+): Omit<Planned, 'fields' | 'target'> {
+  if (reason) return { outcome: 'refused', reason, before, after };
+  return { outcome: isSame ? 'same' : 'change', reason, before, after };
+}

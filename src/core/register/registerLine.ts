@@ -1,0 +1,141 @@
+import { perGrants } from '../access/perGrants.ts';
+import { accessHeadline, shownGrade, topRights } from '../access/report.ts';
+import type { AccessHeadline, ShownGrade, TopRight } from '../access/report.ts';
+import type { AccessResolver } from '../access/resolve.ts';
+import type { Audit, AuditedIdentity } from '../audit.ts';
+import { EVIDENCE_KINDS } from '../identity/evidence.ts';
+import type { EvidenceKind } from '../identity/evidence.ts';
+import { compareText } from '../model/gap.ts';
+import { matchedEntries } from './matchedEntries.ts';
+import { isRegistered } from './registerRows.ts';
+import type { AppUseRow, RegisterEntryRow } from './registerRows.ts';
+import { userIdOf, userKeyOf } from './userKey.ts';
+
+/** One line of the list: what the scan found, what the register holds, or both. Texts are raw: print them with `printable`. */
+export interface RegisterLine {
+  /** `UserKey__c` of the entry, or the key that it would have. Unique among the lines. */
+  readonly key: string;
+  readonly username: string;
+  /** The user's name; empty where no user was read. */
+  readonly name: string;
+  readonly userId: string | null;
+  /** Null: not in this scan, or there is none. */
+  readonly identity: AuditedIdentity | null;
+  readonly entry: RegisterEntryRow | null;
+  /** There is an entry, and it is more than proposed. */
+  readonly isRegistered: boolean;
+  /** Null: the scan says nothing of the access. */
+  readonly grade: ShownGrade | null;
+  /** ISO 8601; null: never; undefined: not known. Of the scan, or else of the last saved one. */
+  readonly lastLogin: string | null | undefined;
+  /** Names, each once, of the scan and of the register. */
+  readonly apps: readonly string[];
+  readonly evidenceKinds: readonly EvidenceKind[];
+  readonly headline: AccessHeadline | null;
+  readonly topRights: readonly TopRight[];
+  /** Gaps that bend the access; 0 without a scan. */
+  readonly gaps: number;
+  /** What a search looks through, in lower case. */
+  readonly search: string;
+}
+
+/**
+ * Every identity of the scan and every entry of the register, each once, in the order of the usernames.
+ *
+ * @param audited null: there is no scan, as for who may only read the register.
+ */
+export function registerLines(
+  audited: Audit | null,
+  entries: readonly RegisterEntryRow[],
+  uses: readonly AppUseRow[]
+): RegisterLine[] {
+  const identities = audited?.identities ?? [];
+  const found = matchedEntries(identities, entries);
+  const usesOf = Map.groupBy(uses, ({ RunAsUser__c }) => RunAsUser__c);
+  const appsOf = (entry: RegisterEntryRow | null): string[] =>
+    (entry ? (usesOf.get(entry.Id) ?? []) : []).flatMap(({ RunAsApp__r: app }) => app?.Name ?? []);
+  const taken = new Set<RegisterEntryRow>();
+  const lines = identities.map((identity, i) => {
+    const entry = found[i] ?? null;
+    if (entry) taken.add(entry);
+    return scannedLine(identity, entry, appsOf(entry), audited!.resolver);
+  });
+  for (const entry of entries) if (!taken.has(entry)) lines.push(entryLine(entry, appsOf(entry)));
+  return lines
+    .map((line) => ({ line, username: line.username.toLowerCase() }))
+    .sort((a, b) => compareText(a.username, b.username) || compareText(a.line.key, b.line.key))
+    .map(({ line }) => line);
+}
+
+const headlineOf = perGrants(accessHeadline);
+const topRightsOf = perGrants(topRights);
+
+function scannedLine(
+  identity: AuditedIdentity,
+  entry: RegisterEntryRow | null,
+  recorded: readonly string[],
+  resolver: AccessResolver
+): RegisterLine {
+  const { username, user, userId, access, evidence } = identity;
+  const headline = headlineOf(access, resolver);
+  const kinds = new Set(evidence.map(({ kind }) => kind));
+  return withSearch({
+    key: entry?.UserKey__c ?? userKeyOf(identity),
+    username,
+    name: user?.Name ?? '',
+    userId: userId ?? entry?.User__c ?? null,
+    identity,
+    entry,
+    isRegistered: isRegistered(entry),
+    grade: shownGrade(headline),
+    lastLogin: user?.LastLoginDate === undefined ? savedLogin(entry) : user.LastLoginDate,
+    apps: distinct([...identity.apps.map(({ name }) => name), ...recorded]),
+    evidenceKinds: EVIDENCE_KINDS.filter((kind) => kinds.has(kind)),
+    headline,
+    topRights: topRightsOf(access, resolver),
+    gaps: access.gaps.length
+  });
+}
+
+function entryLine(entry: RegisterEntryRow, recorded: readonly string[]): RegisterLine {
+  return withSearch({
+    key: entry.UserKey__c,
+    username: entry.Name,
+    name: '',
+    userId: entry.User__c ?? userIdOf(entry.UserKey__c),
+    identity: null,
+    entry,
+    isRegistered: isRegistered(entry),
+    grade: null,
+    lastLogin: savedLogin(entry),
+    apps: distinct(recorded),
+    evidenceKinds: [],
+    headline: null,
+    topRights: [],
+    gaps: 0
+  });
+}
+
+/** Blank is both never and not read. */
+function savedLogin(entry: RegisterEntryRow | null): string | undefined {
+  return entry?.LastLoginOn__c ?? undefined;
+}
+
+function withSearch(line: Omit<RegisterLine, 'search'>): RegisterLine {
+  const { username, name, entry, apps, topRights: rights } = line;
+  const owners = entry ? [entry.BusinessOwner__r, entry.BackupOwner__r, entry.TechnicalOwner__r] : [];
+  const texts = [
+    username,
+    name,
+    entry?.Purpose__c,
+    entry?.Kind__c,
+    ...owners.map((owner) => owner?.Name),
+    ...apps,
+    ...rights.map((right) => right.name)
+  ];
+  return { ...line, search: texts.filter(Boolean).join('\n').toLowerCase() };
+}
+
+function distinct(names: readonly string[]): string[] {
+  return [...new Set(names)].sort(compareText);
+}

@@ -1,0 +1,56 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { entryName, isUserKey, shortened, userKeyOf, usernameOfEntry } from './userKey.ts';
+
+describe('userKeyOf', () => {
+  it('is the id of the user, in 18 characters', () => {
+    assert.equal(userKeyOf({ userId: '005000000000001AAA', username: 'a@b' }), '005000000000001AAA');
+    // The platform's own example of the two forms (Help, "15 and 18 character ids").
+    assert.equal(userKeyOf({ userId: '0053000000AbCdE', username: 'a@b' }), '0053000000AbCdEAAV');
+  });
+
+  for (const userId of [undefined, null, '', 'user-1', '001000000000001AAA', '005']) {
+    it(`is the username in lower case where the id is \`${userId}\``, () => {
+      assert.equal(
+        userKeyOf({ userId: userId ?? null, username: 'Sync@Acme.example' }),
+        'username:sync@acme.example'
+      );
+    });
+  }
+});
+
+describe('isUserKey', () => {
+  const taken = ['005000000000001AAA', 'username:a@b', `username:${'a'.repeat(89)}@b`];
+  const refused = [
+    '005000000000001',
+    '003000000000001AAA',
+    'username:sync',
+    'username:a b@c',
+    'username:a\n@c',
+    'username:a\u0000@c',
+    `username:${'a'.repeat(90)}@b`,
+    ''
+  ];
+  for (const key of taken) it(`takes \`${key}\``, () => assert.ok(isUserKey(key)));
+  for (const key of refused) it(`refuses ${JSON.stringify(key)}`, () => assert.ok(!isUserKey(key)));
+});
+
+describe('usernameOfEntry', () => {
+  it('is the name, or what the key holds of it whole', () => {
+    const name = entryName(`${'a'.repeat(90)}@acme.example`);
+    assert.equal(usernameOfEntry({ Name: 'Sync@Acme', UserKey__c: '005000000000001AAA' }), 'sync@acme');
+    assert.equal(
+      usernameOfEntry({ Name: name, UserKey__c: `username:${'A'.repeat(90)}@acme.example` }),
+      `${'a'.repeat(90)}@acme.example`
+    );
+  });
+});
+
+describe('shortened', () => {
+  it('leaves what fits, cuts with a sign, and never through a character', () => {
+    assert.equal(shortened('abc', 3), 'abc');
+    assert.equal(shortened('abcd', 3), 'ab…');
+    assert.equal(shortened('a😀bc', 3), 'a…');
+    assert.equal(entryName('a'.repeat(81)).length, 80);
+  });
+});
