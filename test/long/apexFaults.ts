@@ -9,33 +9,33 @@ export interface ApexFault {
   readonly noticedBy?: 'generation' | 'accessLevel';
 }
 
-export const APEX_FAULTS: readonly ApexFault[] = [
+/** Faults in what reads. */
+const READING: readonly ApexFault[] = [
   {
-    why: 'rows are read without the right to scan',
+    why: 'rows are read without the right that the query names',
     className: 'RunAsReader',
-    find: `RunAsPermission.requireScan();
-        RunAsQueryCatalogue.Query query`,
-    replace: 'RunAsQueryCatalogue.Query query'
+    find: 'RunAsPermission.require(query.customPermission);',
+    replace: ''
   },
   {
     why: 'rows are counted without the right to scan',
     className: 'RunAsReader',
-    find: `RunAsPermission.requireScan();
+    find: `RunAsPermission.require(RunAsPermission.SCAN);
         String soql`,
     replace: 'String soql'
   },
   {
     why: 'rights are told without the right to scan',
     className: 'RunAsReader',
-    find: `RunAsPermission.requireScan();
+    find: `RunAsPermission.require(RunAsPermission.SCAN);
         List<String> held`,
     replace: 'List<String> held'
   },
   {
     why: 'the permission is asked the wrong way round',
     className: 'RunAsPermission',
-    find: '!FeatureManagement',
-    replace: 'FeatureManagement'
+    find: 'if (FeatureManagement',
+    replace: 'if (!FeatureManagement'
   },
   {
     why: 'another permission opens the org',
@@ -46,7 +46,7 @@ export const APEX_FAULTS: readonly ApexFault[] = [
   {
     why: 'a refusal does not say what to do',
     className: 'RunAsPermission',
-    find: 'refusal.setMessage(System.Label.RunAs_ScanNotAllowed);',
+    find: 'refusal.setMessage(message);',
     replace: ''
   },
   {
@@ -183,3 +183,354 @@ export const APEX_FAULTS: readonly ApexFault[] = [
     noticedBy: 'generation'
   }
 ];
+
+/** Faults in what writes, and in what guards evidence. */
+const WRITING: readonly ApexFault[] = [
+  {
+    why: 'entries are registered without the right to manage',
+    className: 'RunAsWriter',
+    find: `RunAsPermission.require(RunAsPermission.MANAGE);
+        return RunAsSaves`,
+    replace: 'return RunAsSaves'
+  },
+  {
+    why: 'entries are changed without the right to manage',
+    className: 'RunAsWriter',
+    find: `RunAsPermission.require(RunAsPermission.MANAGE);
+        RunAsSaves.requireFew`,
+    replace: 'RunAsSaves.requireFew'
+  },
+  {
+    why: 'a scan is saved without the right to manage',
+    className: 'RunAsWriter',
+    find: `RunAsPermission.require(RunAsPermission.MANAGE);
+        return new RunAsScanSave().saveEntries`,
+    replace: 'return new RunAsScanSave().saveEntries'
+  },
+  {
+    why: 'apps are saved without the right to manage',
+    className: 'RunAsWriter',
+    find: `RunAsPermission.require(RunAsPermission.MANAGE);
+        return new RunAsScanSave().saveApps`,
+    replace: 'return new RunAsScanSave().saveApps'
+  },
+  {
+    why: 'uses are saved without the right to manage',
+    className: 'RunAsWriter',
+    find: `RunAsPermission.require(RunAsPermission.MANAGE);
+        return new RunAsScanSave().saveUses`,
+    replace: 'return new RunAsScanSave().saveUses'
+  },
+  {
+    why: 'reviews are scheduled without the right to manage',
+    className: 'RunAsReviews',
+    find: 'RunAsPermission.require(RunAsPermission.MANAGE);',
+    replace: ''
+  },
+  {
+    why: 'files are attached without the right to review',
+    className: 'RunAsSnapshots',
+    find: 'RunAsPermission.requireAny(new List<String>{ RunAsPermission.REVIEW, RunAsPermission.MANAGE });',
+    replace: ''
+  },
+  {
+    why: 'files are read without the right to view',
+    className: 'RunAsSnapshots',
+    find: 'RunAsPermission.require(RunAsPermission.VIEW);',
+    replace: ''
+  },
+  {
+    why: 'one of several permissions is not enough',
+    className: 'RunAsPermission',
+    find: 'return;',
+    replace: 'break;'
+  },
+  {
+    why: 'any number of records is taken',
+    className: 'RunAsSaves',
+    find: 'records == null || records.size() > MOST',
+    replace: 'records == null'
+  },
+  {
+    why: 'an entry that somebody changed is overwritten',
+    className: 'RunAsWriter',
+    find: 'before == null || before.LastModifiedDate != seen[i]',
+    replace: 'before == null'
+  },
+  {
+    why: 'an entry that is gone ends the call',
+    className: 'RunAsWriter',
+    find: 'before == null || before.LastModifiedDate',
+    replace: 'before != null && before.LastModifiedDate'
+  },
+  {
+    why: 'an entry that comes twice ends the call',
+    className: 'RunAsWriter',
+    find: 'stored.remove(entries[i].Id)',
+    replace: 'stored.get(entries[i].Id)'
+  },
+  {
+    why: 'records are saved in system mode',
+    className: 'RunAsSaves',
+    find: 'Database.update(changed, false, AccessLevel.USER_MODE)',
+    replace: 'Database.update(changed, false, AccessLevel.SYSTEM_MODE)',
+    noticedBy: 'accessLevel'
+  },
+  {
+    why: 'files are saved in system mode',
+    className: 'RunAsSnapshots',
+    find: 'insert as user file',
+    replace: 'insert as system file',
+    noticedBy: 'accessLevel'
+  },
+  {
+    why: 'evidence is sought in system mode',
+    className: 'RunAsReviewEvidence',
+    find: 'WHERE Id IN :entryIds WITH USER_MODE',
+    replace: 'WHERE Id IN :entryIds WITH SYSTEM_MODE',
+    noticedBy: 'accessLevel'
+  },
+  {
+    why: 'approved access is written in the rights of the reviewer',
+    className: 'RunAsEntryEvidence',
+    find: 'update as system entries',
+    replace: 'update as user entries'
+  },
+  {
+    why: 'one refused record ends the call',
+    className: 'RunAsSaves',
+    find: 'Database.insert(added, false,',
+    replace: 'Database.insert(added, true,'
+  },
+  {
+    why: 'a result stands at another position',
+    className: 'RunAsSaves',
+    find: 'results[positionsAdded[i]]',
+    replace: 'results[i]'
+  },
+  {
+    why: 'what is new counts as known',
+    className: 'RunAsSaveResult',
+    find: 'result.isCreated = saved.isSuccess();',
+    replace: ''
+  },
+  {
+    why: 'a conflict is an error like others',
+    className: 'RunAsSaveResult',
+    find: 'result.isConflict = true;',
+    replace: ''
+  },
+  {
+    why: 'a scan overwrites what people wrote',
+    className: 'RunAsScanSave',
+    find: 'saves.updateNext(scanned(entry, before.Id));',
+    replace: `RunAsUser__c all = newEntry(entry);
+                all.Id = before.Id;
+                saves.updateNext(all);`
+  },
+  {
+    why: 'a scan that saw no access forgets it',
+    className: 'RunAsScanSave',
+    find: 'if (entry.CurrentAccess__c != null)',
+    replace: 'if (entry.UserKey__c != null)'
+  },
+  {
+    why: 'a new entry is active',
+    className: 'RunAsScanSave',
+    find: 'Status__c = PROPOSED',
+    replace: 'Status__c = entry.Status__c'
+  },
+  {
+    why: 'keys are told apart by their case',
+    className: 'RunAsScanSave',
+    find: 'found.put(((String) record.get(key)).toLowerCase(), record);',
+    replace: 'found.put((String) record.get(key), record);'
+  },
+  {
+    why: 'what a scan left empty is emptied',
+    className: 'RunAsScanSave',
+    find: 'if (found.get(field) != null)',
+    replace: 'if (field != null)'
+  },
+  {
+    why: 'what a person recorded of a use is lost',
+    className: 'RunAsScanSave',
+    find: 'both.add(RECORDED);',
+    replace: ''
+  },
+  {
+    why: 'recorded flows are lost',
+    className: 'RunAsScanSave',
+    find: 'both.addAll(valuesOf(before.Flow__c));',
+    replace: ''
+  },
+  {
+    why: 'who completed a review is not stamped',
+    className: 'RunAsReviewEvidence',
+    find: 'review.CompletedBy__c = UserInfo.getUserId();',
+    replace: ''
+  },
+  {
+    why: 'the day of a review is another',
+    className: 'RunAsReviewEvidence',
+    find: 'review.CompletedOn__c = System.today();',
+    replace: 'review.CompletedOn__c = System.today().addDays(-1);'
+  },
+  {
+    why: 'the fingerprint is not stamped',
+    className: 'RunAsReviewEvidence',
+    find: 'review.AccessFingerprint__c = entries.get(review.RunAsUser__c)?.CurrentAccess__c;',
+    replace: ''
+  },
+  {
+    why: 'the hash is not stamped',
+    className: 'RunAsReviewEvidence',
+    find: 'content == null ? null : RunAsAccessFiles.hash(content.VersionData)',
+    replace: 'null'
+  },
+  {
+    why: 'stamps are taken from a request',
+    className: 'RunAsReviewEvidence',
+    find: 'refuseForged(reviews, before);',
+    replace: ''
+  },
+  {
+    why: 'the hash is taken from a request',
+    className: 'RunAsReviewEvidence',
+    find: `RunAsReview__c.AccessFingerprint__c,
+        RunAsReview__c.SnapshotHash__c
+`,
+    replace: `RunAsReview__c.AccessFingerprint__c
+`
+  },
+  {
+    why: 'a review certifies without a file',
+    className: 'RunAsReviewEvidence',
+    find: 'review.Decision__c == APPROVAL && !files',
+    replace: 'review.Decision__c == null && !files'
+  },
+  {
+    why: 'files of any size are read',
+    className: 'RunAsReviewEvidence',
+    find: 'if (bytes > RunAsAccessFiles.MOST_BYTES)',
+    replace: 'if (bytes < 0)'
+  },
+  {
+    why: 'every decision approves the access',
+    className: 'RunAsReviewEvidence',
+    find: 'if (review.Decision__c == APPROVAL) {',
+    replace: 'if (review.Decision__c != null) {'
+  },
+  {
+    why: 'a completed review can be deleted',
+    className: 'RunAsReviewEvidence',
+    find: 'keepCompleted(before.values());',
+    replace: ''
+  },
+  {
+    why: 'a review that is saved again is stamped again',
+    className: 'RunAsReviewEvidence',
+    find: '&& before?.get(review.Id)?.Status__c != COMPLETED',
+    replace: ''
+  },
+  {
+    why: 'any file counts as the access that was seen',
+    className: 'RunAsAccessFiles',
+    find: ' AND Title = :TITLE',
+    replace: ''
+  },
+  {
+    why: 'the oldest file counts',
+    className: 'RunAsAccessFiles',
+    find: 'ORDER BY CreatedDate, Id',
+    replace: 'ORDER BY CreatedDate DESC, Id DESC'
+  },
+  {
+    why: 'every file is genuine',
+    className: 'RunAsSnapshot',
+    find: 'RunAsAccessFiles.hash(file.VersionData) == expectedHash',
+    replace: 'expectedHash != null'
+  },
+  {
+    why: 'files are attached to a closed review',
+    className: 'RunAsSnapshots',
+    find: 'reviewOf(reviewId).Status__c != OPEN',
+    replace: 'reviewOf(reviewId).Status__c == null'
+  },
+  {
+    why: 'a file is attached that cannot be checked',
+    className: 'RunAsSnapshots',
+    find: 'content.size() > RunAsAccessFiles.MOST_BYTES',
+    replace: 'content.size() < 0'
+  },
+  {
+    why: 'approved access is taken from a request',
+    className: 'RunAsEntryEvidence',
+    find: '!isApproving && entry.ApprovedAccess__c',
+    replace: 'isApproving && entry.ApprovedAccess__c'
+  },
+  {
+    why: 'after one approval requests may approve, too',
+    className: 'RunAsEntryEvidence',
+    find: `isApproving = false;
+        }`,
+    replace: '}'
+  },
+  {
+    why: 'another access keeps what the last one equalled',
+    className: 'RunAsEntryEvidence',
+    find: 'entry.SameAccessAs__c = null;',
+    replace: ''
+  },
+  {
+    why: 'a scan loses what the access equals',
+    className: 'RunAsEntryEvidence',
+    find: 'old == null || isSavingScan ||',
+    replace: 'old == null ||'
+  },
+  {
+    why: 'after a scan other saves keep what the access equalled',
+    className: 'RunAsEntryEvidence',
+    find: `isSavingScan = false;
+        }`,
+    replace: '}'
+  },
+  {
+    why: 'an entry with a completed review can be deleted',
+    className: 'RunAsEntryEvidence',
+    find: 'entries.get(entry.Id).addError(System.Label.RunAs_Entry_HasReview);',
+    replace: ''
+  },
+  {
+    why: 'an entry with an accepted finding can be deleted',
+    className: 'RunAsEntryEvidence',
+    find: 'entries.get(entry.Id).addError(System.Label.RunAs_Entry_HasAcceptance);',
+    replace: ''
+  },
+  {
+    why: 'who accepted a finding is not stamped',
+    className: 'RunAsFindingEvidence',
+    find: 'finding.AcceptedBy__c = UserInfo.getUserId();',
+    replace: ''
+  },
+  {
+    why: 'who resolves a finding takes it over',
+    className: 'RunAsFindingEvidence',
+    find: 'finding.Status__c == ACCEPTED && old?.Status__c != ACCEPTED',
+    replace: 'finding.Status__c != old?.Status__c'
+  },
+  {
+    why: 'who accepted a finding is taken from a request',
+    className: 'RunAsFindingEvidence',
+    find: 'if (finding.AcceptedBy__c != old?.AcceptedBy__c)',
+    replace: 'if (finding.Id == null && old != null)'
+  },
+  {
+    why: 'an accepted finding can be deleted',
+    className: 'RunAsFindingEvidence',
+    find: 'keepAccepted(before.values());',
+    replace: ''
+  }
+];
+
+export const APEX_FAULTS: readonly ApexFault[] = [...READING, ...WRITING];

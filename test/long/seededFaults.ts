@@ -10,11 +10,13 @@ import {
 import { LOCAL_ORG_DML, LOCAL_ORG_SECURITY, LOCAL_ORG_SOQL } from './seededFaults/localOrgRows.ts';
 import { ORG } from './seededFaults/org.ts';
 import { ORG_LIVE } from './seededFaults/orgLive.ts';
+import { REGISTER } from './seededFaults/register.ts';
 import { REPORT } from './seededFaults/report.ts';
 
 const AREAS = [
   CORE,
   IDENTITY,
+  REGISTER,
   ORG,
   ORG_LIVE,
   REPORT,
