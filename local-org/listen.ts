@@ -5,6 +5,11 @@ import type { Http2Bindings, HttpBindings } from '@hono/node-server';
 const LOOPBACK = '127.0.0.1';
 /** Above what the APIs take, so that they and not Node's parser answer. */
 const LARGEST_HEADER = 128 * 1024;
+/**
+ * Milliseconds. A deployment keeps the server busy for longer than the 5 seconds after which Node closes an
+ * open connection, and a client that then asks on it would be told that its request failed.
+ */
+const KEEP_ALIVE = 120_000;
 
 export interface LoopbackServer {
   /** `http://127.0.0.1:<port>`. */
@@ -21,7 +26,8 @@ type Fetch = (request: Request, env: HttpBindings | Http2Bindings) => Response |
  */
 export function listen(fetch: Fetch, port: number): Promise<LoopbackServer> {
   return new Promise((resolve, reject) => {
-    const options = { fetch, port, hostname: LOOPBACK, serverOptions: { maxHeaderSize: LARGEST_HEADER } };
+    const serverOptions = { maxHeaderSize: LARGEST_HEADER, keepAliveTimeout: KEEP_ALIVE };
+    const options = { fetch, port, hostname: LOOPBACK, serverOptions };
     const server = serve(options, (info) =>
       resolve({ origin: `http://${LOOPBACK}:${info.port}`, close: () => closed(server as Server) })
     );

@@ -37,13 +37,13 @@ describe('assignRoles', () => {
   });
 
   it('gives each role its sets', () => {
-    for (const name of ['RunAsViewer', 'RunAsScanner']) addSet(name);
+    for (const name of ['RunAsViewer', 'RunAsReviewer', 'RunAsAdmin', 'RunAsScanner']) addSet(name);
     assignRoles(org);
     const { admin, scanner, viewer, reviewer } = DEMO_ROLES;
-    for (const username of [admin, scanner]) {
-      assert.deepEqual(held(username), ['RunAsScanner', 'RunAsViewer'], username);
-    }
-    for (const username of [viewer, reviewer]) assert.deepEqual(held(username), ['RunAsViewer'], username);
+    assert.deepEqual(held(admin), ['RunAsAdmin', 'RunAsScanner']);
+    assert.deepEqual(held(scanner), ['RunAsScanner', 'RunAsViewer']);
+    assert.deepEqual(held(viewer), ['RunAsViewer']);
+    assert.deepEqual(held(reviewer), ['RunAsReviewer']);
   });
 
   it('changes nothing the second time', () => {

@@ -2,14 +2,12 @@ import { insertRecords } from '../dml/dml.ts';
 import type { OrgState } from '../org.ts';
 import { DEMO_ROLES } from './seedDemo.ts';
 
-const VIEWER = ['RunAsViewer'];
-const SCANNER = ['RunAsViewer', 'RunAsScanner'];
 /** Permission sets of the package, which the demo itself knows nothing of. */
 const SETS: Readonly<Record<keyof typeof DEMO_ROLES, readonly string[]>> = {
-  admin: SCANNER,
-  scanner: SCANNER,
-  viewer: VIEWER,
-  reviewer: VIEWER
+  admin: ['RunAsAdmin', 'RunAsScanner'],
+  scanner: ['RunAsViewer', 'RunAsScanner'],
+  viewer: ['RunAsViewer'],
+  reviewer: ['RunAsReviewer']
 };
 
 type Assignment = Readonly<Record<'AssigneeId' | 'PermissionSetId', string>>;

@@ -4,6 +4,8 @@ import { seedCompany } from './seed/company.ts';
 import { DEMO_FOLDER, listedUsers } from './seed/files.ts';
 import { seedInstalled } from './seed/installed.ts';
 import { seedLogins } from './seed/logins.ts';
+import { seedRegisterRows } from './seed/register.ts';
+import { scanDemo } from './seed/scan.ts';
 import { rowBy, type Seeding } from './seed/seeding.ts';
 import { seedTraces } from './seed/traces.ts';
 import { seedAdministrator, seedPerson, seedUsers } from './seed/users.ts';
@@ -69,6 +71,19 @@ export function seedKiosks(org: OrgState, count: number): string[] {
     }
   });
   return usernames;
+}
+
+/**
+ * Fills the register of the deployed package as a year of use would have left it. A register that holds an entry
+ * already, and an org without the package, stay as they are.
+ *
+ * @throws Error when the administrator of the demo may not scan: assign the roles first.
+ */
+export async function seedRegister(org: OrgState): Promise<void> {
+  if (!org.schema.object('RunAsUser__c') || org.store.count('RunAsUser__c') > 0) return;
+  const seeding = seedingOf(org);
+  const scan = await scanDemo(seeding);
+  org.store.transaction(() => seedRegisterRows(seeding, scan));
 }
 
 function seedingOf(org: OrgState): Seeding {

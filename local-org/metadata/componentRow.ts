@@ -5,6 +5,7 @@ import type { Row, Store } from '../store/store.ts';
 const ROWS: Readonly<Record<string, readonly [object: string, nameField: string]>> = {
   ApexClass: ['ApexClass', 'Name'],
   ApexPage: ['ApexPage', 'Name'],
+  ApexTrigger: ['ApexTrigger', 'Name'],
   ConnectedApp: ['ConnectedApplication', 'Name'],
   CustomPermission: ['CustomPermission', 'DeveloperName'],
   ExternalClientApplication: ['ExternalClientApplication', 'DeveloperName'],

@@ -60,6 +60,13 @@ describe('A deployment', () => {
     assert.equal(result.details.componentSuccesses[0]?.fileName, 'pkg/customPermissions/Go.customPermission');
   });
 
+  it('takes the name of a folder as source-deploy-retrieve writes it', async () => {
+    const files = { 'reports/Audits-meta.xml': xml('ReportFolder', '<name>Audits</name>') };
+    const result = await deploy(newOrg(), ADMIN, await zipOf(files, { Report: ['Audits/'] }), {});
+    assert.deepEqual(problemsOf(result), []);
+    assert.equal(result.details.componentSuccesses[0]?.fullName, 'Audits');
+  });
+
   it('that is done again changes nothing and keeps the ids', async () => {
     const org = newOrg();
     const first = await deployFiles(org, OBJECT, ['CustomObject']);

@@ -1,13 +1,17 @@
 import type { Caller, OrgState } from '../org.ts';
 import { requireMetadataAccess } from '../security/apiAccess.ts';
 import { keyOf } from './component.ts';
+import type { Component } from './component.ts';
 import { deployGroup } from './deployGroup.ts';
 import type { Deployment } from './deployment.ts';
 import { destroy } from './destroy.ts';
 import { deployResult } from './deployResult.ts';
+import { handlerOf } from './handlers.ts';
+import { filesOf } from './kept.ts';
 import { METADATA_TYPES } from './metadataTypes.ts';
 import type { Messages, Outcome } from './outcome.ts';
-import { messagesFor } from './outcome.ts';
+import { failuresOf, messagesFor } from './outcome.ts';
+import { readComponent } from './readComponent.ts';
 import { readPackage } from './package.ts';
 import type { SentPackage } from './package.ts';
 import { testRefusal } from './testLevel.ts';
@@ -45,11 +49,11 @@ export async function deploy(
 function deployPackage(deployment: Deployment, sent: SentPackage, options: DeployOptions): Outcome {
   const { org } = deployment;
   const { schema } = org;
-  const outcome: Outcome = { failures: [], successes: [] };
+  const outcome: Outcome = { failures: [], successes: [], isVoid: false };
   try {
     org.store.transaction(() => {
       deployAll(deployment, sent, outcome);
-      const isPartial = options.rollbackOnError === false;
+      const isPartial = options.rollbackOnError === false && !outcome.isVoid;
       if (options.checkOnly === true || (outcome.failures.length > 0 && !isPartial)) throw new RolledBack();
     });
   } catch (error) {
@@ -82,4 +86,19 @@ function deployComponents(
   for (const type of METADATA_TYPES) {
     deployGroup(deployment, byType.get(type) ?? [], messages, outcome);
   }
+  const late = right.flatMap((component) => lateFailures(deployment, component, messages));
+  if (late.length === 0) return;
+  // What was deployed after a wrong component may rest on it, so nothing stays, whatever was asked.
+  outcome.isVoid = true;
+  outcome.successes.length = 0;
+  outcome.failures.push(...late);
+}
+
+/** What a component that was deployed refers to and is not there now that all is deployed. */
+function lateFailures(deployment: Deployment, sent: Component, messages: Messages): Outcome['failures'] {
+  const ask = handlerOf(sent.type.name).lateReferences;
+  const kept = filesOf(deployment.org.store, sent.type, sent.fullName);
+  if (!ask || kept.size === 0) return [];
+  const reading = readComponent({ ...sent, files: kept });
+  return reading.component ? failuresOf(messages, sent, ask(reading.component, deployment)) : [];
 }

@@ -8,7 +8,7 @@ export interface Deployed {
   readonly caller: Caller;
   readonly now: Date;
   readonly options: DeployOptions;
-  readonly outcome?: Outcome;
+  readonly outcome?: Pick<Outcome, 'failures' | 'successes'>;
   /** Why nothing was deployed at all. */
   readonly error?: { readonly code: string; readonly message: string };
 }

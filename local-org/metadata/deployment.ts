@@ -35,6 +35,8 @@ export interface TypeHandler {
   readonly check?: (component: ReadComponent, deployment: Deployment) => Problem[];
   /** What it refers to and is not there. Asked again when something was deleted. */
   readonly references?: (component: ReadComponent, deployment: Deployment) => Problem[];
+  /** As `references`, of what is deployed after it; asked when all is deployed. */
+  readonly lateReferences?: (component: ReadComponent, deployment: Deployment) => Problem[];
   /** Makes its rows. @param id of the component, and of its row. */
   readonly apply?: (component: ReadComponent, id: string, deployment: Deployment) => void;
   /** Takes its rows away; an answer says why it stays. */

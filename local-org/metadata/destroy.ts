@@ -117,8 +117,8 @@ function pruneKept(deployment: Deployment): void {
 /** What refers to something that is no longer there. */
 function orphans(deployment: Deployment, messages: Messages, path: string): Outcome['failures'] {
   return METADATA_TYPES.flatMap((type) => {
-    const { references, prune } = handlerOf(type.name);
-    if (!references || prune) return [];
+    const { references, lateReferences, prune } = handlerOf(type.name);
+    if ((!references && !lateReferences) || prune) return [];
     return keptFiles(deployment.org.store, type).flatMap((component) =>
       referenceProblems(deployment, component).map(({ problem }) => {
         const told = `It is referred to by ${type.name} ${component.fullName}: ${problem}`;
@@ -131,5 +131,6 @@ function orphans(deployment: Deployment, messages: Messages, path: string): Outc
 function referenceProblems(deployment: Deployment, component: Component): Problem[] {
   const reading = readComponent(component);
   if (!reading.component) return [];
-  return handlerOf(component.type.name).references?.(reading.component, deployment) ?? [];
+  const { references, lateReferences } = handlerOf(component.type.name);
+  return [references, lateReferences].flatMap((ask) => ask?.(reading.component, deployment) ?? []);
 }

@@ -11,17 +11,14 @@ import {
   ECA_POLICIES,
   EXTERNAL_CLIENT_APP
 } from './handler/externalClientApp.ts';
-import { CUSTOM_APPLICATION, CUSTOM_TAB, FLEXI_PAGE, QUICK_ACTION } from './handler/page.ts';
+import { DASHBOARD } from './handler/dashboard.ts';
+import { FLEXI_PAGE } from './handler/flexiPage.ts';
+import { LAYOUT } from './handler/layout.ts';
+import { CUSTOM_APPLICATION, CUSTOM_TAB, QUICK_ACTION } from './handler/page.ts';
 import { MUTING_PERMISSION_SET, PERMISSION_SET, PERMISSION_SET_GROUP } from './handler/permissionSet.ts';
 import { PROFILE } from './handler/profile.ts';
-import {
-  CUSTOM_LABELS,
-  CUSTOM_PERMISSION,
-  DASHBOARD,
-  LAYOUT,
-  REPORT,
-  STATIC_RESOURCE
-} from './handler/simple.ts';
+import { REPORT } from './handler/report.ts';
+import { CUSTOM_LABELS, CUSTOM_PERMISSION, STATIC_RESOURCE } from './handler/simple.ts';
 
 const HANDLERS: Readonly<Record<string, TypeHandler>> = {
   ApexClass: APEX_CLASS,

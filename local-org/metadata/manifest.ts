@@ -9,13 +9,18 @@ export interface Manifest {
 
 const KNOWN = new Set(['types', 'version', 'fullName', 'description', 'apiAccessLevel']);
 
+/** A member's name. source-deploy-retrieve names folders with a slash at the end: `Audits/`. */
+export function memberName(member: string): string {
+  return member.replace(/\/$/, '');
+}
+
 /** @throws XmlError when it is no XML of that form. */
 export function parseManifest(bytes: Uint8Array): Manifest & { readonly unknown: readonly string[] } {
   const content = parseXml(bytes, 'Package');
   return {
     types: elementsOf(content, 'types').map((type) => ({
       name: textOf(type, 'name') ?? '',
-      members: textsOf(type, 'members')
+      members: textsOf(type, 'members').map(memberName)
     })),
     version: textOf(content, 'version'),
     unknown: Object.keys(content).filter((name) => !KNOWN.has(name))

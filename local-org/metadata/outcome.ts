@@ -11,6 +11,8 @@ import { lineOf } from './xml.ts';
 export interface Outcome {
   readonly failures: DeployMessage[];
   readonly successes: DeployMessage[];
+  /** Nothing of it stays, not even of a deployment that keeps what is right. */
+  isVoid: boolean;
 }
 
 interface Named {

@@ -106,8 +106,10 @@ describe('A retrieval', () => {
   });
 
   it('of a folder of reports finds it under Report', async () => {
-    const { files } = await retrieved(await deployed(), { Report: ['Audits'] });
-    assert.ok(files.has('unpackaged/reports/Audits.reportFolder'));
+    for (const name of ['Audits', 'Audits/']) {
+      const { files } = await retrieved(await deployed(), { Report: [name] });
+      assert.ok(files.has('unpackaged/reports/Audits.reportFolder'), name);
+    }
   });
 
   it('tells by messages what is not there', async () => {

@@ -2,6 +2,7 @@ import type { OrgState } from '../org.ts';
 import type { Component } from './component.ts';
 import { keyOf } from './component.ts';
 import { keptComponent, keptComponents, keptFiles } from './kept.ts';
+import { memberName } from './manifest.ts';
 import type { MetadataType } from './metadataTypes.ts';
 import { METADATA_TYPES, metadataType, parentOf } from './metadataTypes.ts';
 import type { PackageTypeMembers } from './types.ts';
@@ -24,7 +25,7 @@ interface Wanted {
 export function selectionOf(org: OrgState, types: readonly PackageTypeMembers[]): Selection {
   const wanted: Wanted = { whole: new Set(), parts: new Map(), messages: [] };
   for (const { name, members } of types) {
-    for (const member of members) want(org, name, member, wanted);
+    for (const member of members) want(org, name, memberName(member), wanted);
   }
   for (const key of wanted.whole) wanted.parts.delete(key);
   const components = METADATA_TYPES.flatMap((type) => keptFiles(org.store, type)).filter(

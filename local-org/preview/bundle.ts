@@ -17,7 +17,7 @@ const PAGE = path.join(import.meta.dirname, 'page');
 /** Modules of the platform that no package provides, as `lightning/navigation`. */
 const MODULES = path.join(import.meta.dirname, 'modules');
 const BASE_COMPONENTS = path.join(root, 'node_modules/lightning-base-components/src');
-const SOURCES = 'force-app/**/lwc/**,src/{core,org}/**,local-org/preview/{page,modules}/**';
+const SOURCES = 'force-app/**/lwc/**,src/{charts,core,org}/**,local-org/preview/{page,modules}/**';
 /** Not bundled: served anew for each user. */
 const CONTEXT = 'local-org/context';
 
@@ -66,7 +66,7 @@ function namesOf(schema: Schema | undefined): string {
 
 /** Whatever a plugin may read; compiled scripts and tests are not of the page. */
 function appSources(): string[] {
-  const sources = globSync('{force-app,src/core,src/org,local-org/preview}/**/*.*', { cwd: root });
+  const sources = globSync('{force-app,src/charts,src/core,src/org,local-org/preview}/**/*.*', { cwd: root });
   return [...sources, 'scripts/compileLwc.ts']
     .filter((file) => !/__tests__|\.test\.ts$|^force-app.*\.js$/.test(file))
     .map((file) => path.join(root, file))
@@ -117,7 +117,8 @@ function bundleApp(specifiers: readonly string[], folder: string, schema?: Schem
     .map((file) => ({ name: `c/${path.basename(file, '.ts')}`, path: path.join(root, file) }));
   const core = { name: 'c/runAsCore', path: path.join(root, 'src/core/index.ts') };
   const org = { name: 'c/runAsOrg', path: path.join(root, 'src/org/browser.ts') };
-  const modules = [...ours, core, org, { dir: path.join(PAGE, 'lwc') }, { dir: MODULES }];
+  const charts = { name: 'c/runAsCharts', path: path.join(root, 'src/charts/index.ts') };
+  const modules = [...ours, core, org, charts, { dir: path.join(PAGE, 'lwc') }, { dir: MODULES }];
   const plugins = [
     componentLoaders(),
     platformModules(schema ? { schema } : {}),

@@ -9,14 +9,6 @@ let cache = '';
 let builds = 0;
 const made: string[] = [];
 
-beforeEach(() => {
-  cache = mkdtempSync(path.join(tmpdir(), 'kept-'));
-  made.push(cache);
-  builds = 0;
-});
-
-after(() => made.forEach((folder) => rmSync(folder, { recursive: true })));
-
 function kept(texts: readonly string[], fails = false): Promise<string> {
   return keptFolder(cache, 'app', { texts, files: [] }, async (folder) => {
     builds++;
@@ -27,6 +19,14 @@ function kept(texts: readonly string[], fails = false): Promise<string> {
 }
 
 describe('a kept folder', () => {
+  beforeEach(() => {
+    cache = mkdtempSync(path.join(tmpdir(), 'kept-'));
+    made.push(cache);
+    builds = 0;
+  });
+
+  after(() => made.forEach((folder) => rmSync(folder, { recursive: true })));
+
   it('is built once for the same inputs, at the same time or later', async () => {
     const [one, two] = await Promise.all([kept(['a']), kept(['a'])]);
     assert.equal(one, two);

@@ -5,8 +5,8 @@ import { before, describe, it } from 'node:test';
 import type { Schema } from '../../local-org/schema/schema.ts';
 import type { Field } from '../../local-org/schema/types.ts';
 import type { QueryPlan, SelectItem } from '../../local-org/soql/queryPlan.ts';
-import { CALLER_PERMISSIONS, QUERY_CATALOGUE } from '../../src/org/queryCatalogue.ts';
-import type { CatalogueQuery } from '../../src/org/queryCatalogue.ts';
+import { CALLER_PERMISSIONS, PAGE_QUERIES, QUERY_CATALOGUE } from '../../src/org/queryCatalogue.ts';
+import type { CatalogueQuery, PageQuery } from '../../src/org/queryCatalogue.ts';
 import { apexQueries } from '../support/apexQueries.ts';
 import type { ApexQuery } from '../support/apexQueries.ts';
 import { ROOT } from '../support/command.ts';
@@ -19,7 +19,13 @@ const MEANT_TO_FAIL: Readonly<Record<string, string>> = {
   'SELECT Id FROM NoSuchObject__c': 'The reader passes on why the org refuses.'
 };
 
-const FAULTY = `public with sharing class Faulty {
+/** Of scans and of pages. */
+const CATALOGUE: readonly (CatalogueQuery | PageQuery)[] = [
+  ...Object.values(QUERY_CATALOGUE),
+  ...Object.values(PAGE_QUERIES)
+];
+
+const FAULTY = `public with sharing class Faulty { // 😀
     public void read(List<User> users) {
         Id one = users[0].Id;
         List<User> good = [SELECT Id, Profile.Name FROM User WHERE Id IN :users AND Id != :users[0].Id LIMIT :1 + 1];
@@ -42,7 +48,7 @@ describe('SOQL against the schema of the local org', () => {
   });
 
   it('has each object and field that the query catalogue names', () => {
-    for (const query of Object.values<CatalogueQuery>(QUERY_CATALOGUE)) {
+    for (const query of CATALOGUE) {
       assert.equal(catalogueQuery(query).object.name, query.object, query.soql);
     }
     planSoql(schema, CALLER_PERMISSIONS);
@@ -50,7 +56,7 @@ describe('SOQL against the schema of the local org', () => {
 
   it('has each object and field that Apex queries', () => {
     const queries = packageQueries();
-    assert.ok(queries.length >= Object.keys(QUERY_CATALOGUE).length, `${queries.length} queries found`);
+    assert.ok(queries.length >= CATALOGUE.length, `${queries.length} queries found`);
     assert.deepEqual(queries.filter(({ soql }) => MEANT_TO_FAIL[soql] === undefined).flatMap(problemOf), []);
   });
 
@@ -83,7 +89,7 @@ describe('SOQL against the schema of the local org', () => {
 
   // Apex leaves out what is false or null; the browser tells by the name which of the two it was.
   it('calls booleans in the catalogue Is, Has or Permissions, and nothing else', () => {
-    for (const query of Object.values<CatalogueQuery>(QUERY_CATALOGUE)) {
+    for (const query of CATALOGUE) {
       assert.deepEqual(misleadingNames(catalogueQuery(query)), [], query.object);
     }
   });
@@ -102,7 +108,8 @@ describe('SOQL against the schema of the local org', () => {
   /** What the schema has against a query, if anything. */
   function problemOf({ where, soql }: ApexQuery): string[] {
     try {
-      planSoql(schema, withColumns(soql, oneMore(soql)));
+      // What Apex reads to change it, it locks; the plan is the same.
+      planSoql(schema, withColumns(soql.replace(/ FOR UPDATE$/, ''), oneMore(soql)));
       return [];
     } catch (error) {
       return [`${where} ${error instanceof Error ? error.message : String(error)}`];
@@ -117,8 +124,10 @@ describe('SOQL against the schema of the local org', () => {
     return column ? [column.name] : [];
   }
 
-  function catalogueQuery({ object, soql, columns = [] }: CatalogueQuery): QueryPlan {
-    return planSoql(schema, withColumns(soql, columns === 'userPermissions' ? rights(object) : columns));
+  function catalogueQuery(query: CatalogueQuery | PageQuery): QueryPlan {
+    const columns = ('columns' in query && query.columns) || [];
+    const names = columns === 'userPermissions' ? rights(query.object) : columns;
+    return planSoql(schema, withColumns(query.soql, names));
   }
 
   function rights(object: string): string[] {

@@ -61,6 +61,18 @@ describe('what would be deployed', () => {
     assert.doesNotMatch(reader, /\bimport *\(|\brequire *\(/);
   });
 
+  it('keeps the charts under it as well, with their notices, and imports nothing', () => {
+    const charts = readFileSync(
+      path.join(root, 'force-app/main/shared/lwc/runAsCharts/runAsCharts.js'),
+      'utf8'
+    );
+    assert.ok(charts.length < PLATFORM_LIMIT, `${charts.length} characters`);
+    for (const name of ['d3-scale', 'd3-shape', 'internmap']) {
+      assert.match(charts, new RegExp(`Contains ${name}\\.[^]*?Mike Bostock`));
+    }
+    assert.doesNotMatch(charts, /\bimport\b *[{("'`]/);
+  });
+
   it('defines each label that a component or Apex uses, and no other', () => {
     const labels = readFileSync(
       path.join(root, 'force-app/main/default/labels/CustomLabels.labels-meta.xml'),

@@ -50,6 +50,22 @@ describe('the metadata of the package', () => {
     }
   });
 
+  it('would be told of an element that is missing, and of what is wrong deep inside', () => {
+    const view = (filters: XmlElement): XmlElement => ({
+      filterScope: ['Everything'],
+      label: ['All'],
+      filters: [filters]
+    });
+    const found = (filters: XmlElement): string[] => problems({ type: 'ListView', content: view(filters) });
+    assert.deepEqual(found({ field: ['NAME'], operation: ['equals'] }), []);
+    assert.deepEqual(found({ field: ['NAME'] }), ['ListView: Required field is missing: operation']);
+    assert.match(
+      found({ field: ['NAME'], operation: ['is'] }).join(),
+      /'is' is not a valid value for operation/
+    );
+    assert.match(found({ field: ['NAME'], operation: ['equals'], worth: ['1'] }).join(), /worth invalid/);
+  });
+
   it('is all taken by sf', () => {
     // Labels share a file.
     assert.deepEqual([...new Set(componentFiles)].sort(), FILES.toSorted());

@@ -46,7 +46,8 @@ const FIELDS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     Date: 'DueOn__c CompletedOn__c',
     Picklist: 'Decision__c Reason__c Status__c',
     LongTextArea: 'Rationale__c',
-    Text: 'AccessFingerprint__c SnapshotHash__c'
+    Text: 'AccessFingerprint__c SnapshotHash__c',
+    'formula Checkbox': 'IsMine__c'
   },
   RunAsFinding__c: {
     MasterDetail: 'RunAsUser__c',

@@ -27,6 +27,11 @@ export function stored(time: number): string {
   return new Date(time).toISOString().replace('Z', '+0000');
 }
 
+/** The day so many days after the org's today; before it when negative. */
+export function dayOf({ now }: Seeding, days: number): string {
+  return new Date(now + days * DAY).toISOString().slice(0, 10);
+}
+
 /** Puts a row with its id, its truth values and who made it when; answers the id. */
 export function putRow(
   seeding: Seeding,
@@ -49,6 +54,24 @@ export function putRow(
   const defaults = object.fields.flatMap((field) => defaultOf(field, audit));
   store.put(objectName, { ...Object.fromEntries(defaults), ...values, Id: id });
   return id;
+}
+
+/** As `putRow`, of an object whose name is a number that counts on: `R-{0000}`. */
+export function putNumbered(
+  seeding: Seeding,
+  objectName: string,
+  values: Readonly<Record<string, Value>>,
+  createdAt: number
+): string {
+  const { schema, store } = seeding.org;
+  const object = schema.object(objectName);
+  const field = object?.fields.find(({ autoNumber }) => autoNumber !== undefined);
+  const [, before = '', zeros = '', after = ''] = /^(.*)\{(0+)\}(.*)$/.exec(field?.autoNumber ?? '') ?? [];
+  if (!field || zeros === '') throw new Error(`${objectName} has no auto number.`);
+  // The counter of `dml/`, so that later records have later numbers.
+  const number = store.nextNumber(`auto number ${objectName}.${field.name}`);
+  const name = `${before}${String(number).padStart(zeros.length, '0')}${after}`;
+  return putRow(seeding, objectName, { ...values, [field.name]: name }, createdAt);
 }
 
 function defaultOf(

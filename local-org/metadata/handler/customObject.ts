@@ -5,6 +5,7 @@ import { mergedBy } from '../merge.ts';
 import { objectOf } from '../object/customObject.ts';
 import { rollupProblem } from '../object/rollupProblem.ts';
 import { STANDARD_OBJECTS } from '../../schema/standardObjects.ts';
+import { objectPartProblems, overrideProblems } from './objectParts.ts';
 import { removeRows } from '../rows.ts';
 import { elementsOf, textOf } from '../xml.ts';
 
@@ -49,9 +50,10 @@ export const CUSTOM_OBJECT: TypeHandler = {
     return [
       ...fields.flatMap((field) => fieldProblems(object, field, deployment)),
       ...ruleProblems(object, component, deployment),
-      ...listViewProblems(object, component, deployment)
+      ...objectPartProblems(deployment.org.schema, object, component.content)
     ];
   },
+  lateReferences: ({ fullName, content }, deployment) => overrideProblems(fullName, content, deployment),
   remove: (_id, fullName, deployment) => {
     const { store } = deployment.org;
     if (STANDARD_NAMES.has(fullName.toLowerCase()))
@@ -110,25 +112,5 @@ function ruleProblems(
       problems.push('The errorMessage has more than 255 characters');
     const part = { type: 'ValidationRule', fullName: `${fullName}.${name}` };
     return problems.map((problem) => ({ problem, at: `<fullName>${name}</fullName>`, part }));
-  });
-}
-
-/** Columns bear names of their own for standard fields (`CREATED_DATE`); custom fields are named as they are. */
-function listViewProblems(
-  object: ObjectType,
-  { fullName, content }: ReadComponent,
-  { org: { schema } }: Deployment
-): Problem[] {
-  return elementsOf(content, 'listViews').flatMap((view) => {
-    const name = textOf(view, 'fullName') ?? '';
-    const columns = [
-      ...(view['columns'] ?? []),
-      ...elementsOf(view, 'filters').map((filter) => textOf(filter, 'field'))
-    ];
-    return columns.flatMap((column) => {
-      if (typeof column !== 'string' || !column.endsWith('__c') || schema.field(object, column)) return [];
-      const part = { type: 'ListView', fullName: `${fullName}.${name}` };
-      return [{ problem: `Could not resolve list view column: ${column}`, at: column, part }];
-    });
   });
 }

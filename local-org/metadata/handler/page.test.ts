@@ -9,26 +9,20 @@ const TYPES = [
   'FlexiPage',
   'CustomTab',
   'CustomApplication',
-  'QuickAction',
-  'Layout',
-  'Report',
-  'ReportFolder',
-  'Dashboard',
-  'DashboardFolder'
+  'QuickAction'
 ];
 
+const TEMPLATES: Readonly<Record<string, string>> = {
+  AppPage: 'flexipage:defaultAppHomeTemplate',
+  RecordPage: 'flexipage:recordHomeSingleColTemplateDesktop'
+};
 function page(component: string, type = 'AppPage', more = ''): string {
   return xml(
     'FlexiPage',
     `<flexiPageRegions><itemInstances><componentInstance><componentName>${component}</componentName></componentInstance></itemInstances><name>main</name><type>Region</type></flexiPageRegions>
-     <masterLabel>Home</masterLabel>${more}<template><name>flexipage:defaultAppHomeTemplate</name></template><type>${type}</type>`
+     <masterLabel>Home</masterLabel>${more}<template><name>${TEMPLATES[type] ?? 'home:desktopTemplate'}</name></template><type>${type}</type>`
   );
 }
-const layout = (field: string): string =>
-  xml(
-    'Layout',
-    `<layoutSections><layoutColumns><layoutItems><behavior>Edit</behavior><field>${field}</field></layoutItems></layoutColumns><style>OneColumn</style></layoutSections>`
-  );
 const action = (body: string): string =>
   xml('QuickAction', `<label>Do</label><optionsCreateFeedItem>false</optionsCreateFeedItem>${body}`);
 
@@ -54,13 +48,7 @@ const GOOD: Files = {
     'CustomApplication',
     '<label>Desk</label><tabs>Home</tabs><tabs>Entry__c</tabs><tabs>standard-report</tabs>'
   ),
-  'layouts/Entry__c-Entry Layout.layout': layout('Purpose__c'),
-  'quickActions/Entry__c.Do.quickAction': action('<targetObject>Entry__c</targetObject><type>Create</type>'),
-  'reports/Audits-meta.xml': xml('ReportFolder', '<name>Audits</name>'),
-  'reports/Audits/All.report': xml(
-    'Report',
-    '<format>Tabular</format><name>All</name><reportType>User</reportType>'
-  )
+  'quickActions/Entry__c.Do.quickAction': action('<targetObject>Entry__c</targetObject><type>Create</type>')
 };
 
 describe('The pages of an app', () => {
@@ -123,11 +111,6 @@ describe('The pages of an app', () => {
       'CustomApplication Desk: In field: flexiPage - no FlexiPage named Ghost found'
     ],
     [
-      'a layout of a field that is not there',
-      { 'layouts/Entry__c-Entry Layout.layout': layout('Ghost__c') },
-      'Layout Entry__c-Entry Layout: In field: field - no CustomField named Entry__c.Ghost__c found'
-    ],
-    [
       'an action with a component not made for it',
       {
         'quickActions/Entry__c.Do.quickAction': action(
@@ -135,16 +118,6 @@ describe('The pages of an app', () => {
         )
       },
       'QuickAction Entry__c.Do: The component c:hello is not exposed for the target lightning__RecordAction'
-    ],
-    [
-      'a report in a folder that is not there',
-      {
-        'reports/Ghosts/All.report': xml(
-          'Report',
-          '<format>Tabular</format><name>All</name><reportType>User</reportType>'
-        )
-      },
-      'Report Ghosts/All: In field: folder - no ReportFolder named Ghosts found'
     ]
   ];
   for (const [name, files, expected] of WRONG) {

@@ -1,6 +1,6 @@
 import { contentOf } from '../component.ts';
 import type { Problem, TypeHandler } from '../deployment.ts';
-import { has, missingReferences, notFound } from '../deployment.ts';
+import { missingReferences } from '../deployment.ts';
 import { mergedBy } from '../merge.ts';
 import { putRow, removeRows } from '../rows.ts';
 import { booleanOf, elementsOf, textOf, textsOf } from '../xml.ts';
@@ -57,58 +57,5 @@ export const CUSTOM_PERMISSION: TypeHandler = {
     removeRows(deployment, 'SetupEntityAccess', 'SetupEntityId', id);
     deployment.org.store.remove('CustomPermission', id);
     return undefined;
-  }
-};
-
-/** Metadata API Developer Guide, "Report": one stands in a folder. What it shows is kept and not verified. */
-export const REPORT: TypeHandler = inFolder('ReportFolder');
-export const DASHBOARD: TypeHandler = {
-  references: (component, deployment) => [
-    ...(inFolder('DashboardFolder').references?.(component, deployment) ?? []),
-    ...missingReferences(deployment, 'report', 'Report', reportsIn(component.content))
-  ]
-};
-
-function inFolder(type: string): TypeHandler {
-  return {
-    references: ({ fullName }, deployment) => {
-      const folder = fullName.split('/')[0]!;
-      return folder === 'unfiled$public' || has(deployment, type, folder)
-        ? []
-        : [notFound('folder', type, folder)];
-    }
-  };
-}
-
-function reportsIn(content: Parameters<typeof elementsOf>[0]): string[] {
-  const inGrid = elementsOf(content, 'dashboardGridLayout').flatMap((grid) =>
-    elementsOf(grid, 'dashboardGridComponents')
-  );
-  const inSections = ['leftSection', 'middleSection', 'rightSection'].flatMap((name) =>
-    elementsOf(content, name)
-  );
-  const components = [
-    ...inGrid.flatMap((one) => elementsOf(one, 'dashboardComponent')),
-    ...inSections.flatMap((one) => elementsOf(one, 'components'))
-  ];
-  return components.flatMap((one) => textsOf(one, 'report'));
-}
-
-/** Metadata API Developer Guide, "Layout": named `Object-Name`. Fields are verified on custom objects. */
-export const LAYOUT: TypeHandler = {
-  references: ({ fullName, content }, { org: { schema } }) => {
-    const name = fullName.split('-')[0]!;
-    const object = schema.object(name);
-    if (!object) return [notFound('layout', 'CustomObject', name)];
-    const fields = elementsOf(content, 'layoutSections')
-      .flatMap((section) => elementsOf(section, 'layoutColumns'))
-      .flatMap((column) => elementsOf(column, 'layoutItems'))
-      .flatMap((item) => textsOf(item, 'field'));
-    return fields
-      .filter((field) => (object.custom || field.endsWith('__c')) && !schema.field(object, field))
-      .map((field) => ({
-        problem: `In field: field - no CustomField named ${name}.${field} found`,
-        at: `>${field}<`
-      }));
   }
 };

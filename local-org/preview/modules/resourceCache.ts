@@ -28,6 +28,7 @@ interface Entry {
 export const LOADING: Emission<never> = Object.freeze({ data: undefined, error: undefined });
 
 const entries = new Map<string, Entry>();
+const changeListeners = new Set<(recordIds: readonly string[]) => void>();
 
 /** Gives the resource's answer to the listener, now and after each refresh, until the answered function is called. */
 export function listen(resource: Resource, listener: Listener): () => void {
@@ -52,6 +53,21 @@ export async function refreshRecords(recordIds: readonly string[]): Promise<void
   for (const { resource, listeners } of stale) if (listeners.size === 0) entries.delete(resource.key);
   // What is on its way may have been read before the change.
   await Promise.all(stale.filter(({ listeners }) => listeners.size > 0).map((entry) => load(entry)));
+  for (const listener of changeListeners) listener(recordIds);
+}
+
+/** Calls the listener with the ids of records that changed, until the answered function is called. */
+export function onRecordsChanged(listener: (recordIds: readonly string[]) => void): () => void {
+  changeListeners.add(listener);
+  return () => void changeListeners.delete(listener);
+}
+
+/** Reads anew what any wire shows, and forgets the rest. */
+export async function refreshShown(): Promise<void> {
+  const shown = [...entries.values()].filter(({ listeners }) => listeners.size > 0);
+  for (const { resource, listeners } of entries.values())
+    if (listeners.size === 0) entries.delete(resource.key);
+  await Promise.all(shown.map((entry) => load(entry)));
 }
 
 /** Everything is forgotten, as by loading the page anew. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { addressOf, pageReferenceOf } from './lightningUrl.ts';
+import { addressOf, pageOf, pageReferenceOf } from './lightningUrl.ts';
 
 const ID = 'a00000000000001AAA';
 
@@ -16,6 +16,14 @@ describe('addresses of Lightning Experience', () => {
       const reference = pageReferenceOf(address);
       assert.equal(reference && addressOf(reference), address);
     }
+  });
+
+  it('are of the same page when only what a component keeps in them differs', () => {
+    const list = '/lightning/o/RunAsUser__c/list?filterName=All';
+    assert.equal(pageOf('/lightning/n/Run_As_Users?c__tile=overdue&c__page=2'), '/lightning/n/Run_As_Users');
+    assert.equal(pageOf('/lightning/n/Run_As_Users'), '/lightning/n/Run_As_Users');
+    assert.equal(pageOf(`${list}&c__x=1`), list);
+    assert.notEqual(pageOf('/lightning/o/RunAsUser__c/list?filterName=Mine'), list);
   });
 
   it('are none where a part is malformed', () => {

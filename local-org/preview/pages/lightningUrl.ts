@@ -69,6 +69,16 @@ export function pageReferenceOf(address: string): ReadReference | undefined {
   return undefined;
 }
 
+/**
+ * An address without the parameters of a component's own, `c__…`. Another value of theirs does not make
+ * another page: the component stays, and is told by `CurrentPageReference`.
+ */
+export function pageOf(address: string): string {
+  const [path = '', search = ''] = address.split('?', 2);
+  const others = [...new URLSearchParams(search)].filter(([name]) => !name.startsWith('c__'));
+  return others.length === 0 ? path : `${path}?${new URLSearchParams(others).toString()}`;
+}
+
 /** The address of a page reference; undefined when the frame does not model it. */
 export function addressOf(reference: PageReference): string | undefined {
   const path = pathOf(reference.type, texts(reference.attributes));

@@ -1,63 +1,125 @@
-import type { ObjectType } from '../../schema/types.ts';
+import { listColumn } from '../../schema/listColumns.ts';
+import type { Field, ObjectType } from '../../schema/types.ts';
 import type { PageContext } from './context.ts';
-import type { ListColumn, Problem, RecordList } from './pageModel.ts';
+import { objectHomeUrl } from './lightningUrl.ts';
+import { listCondition } from './listCondition.ts';
+import type { ListColumn, ListLink, Problem, PropertyValue, RecordList } from './pageModel.ts';
+import { parentName } from './record.ts';
 import { objectIcon } from './tab.ts';
 import { children, metadataFile, otherElements, text, texts } from './xml.ts';
+import type { XmlElement } from './xml.ts';
 
 /** More would make the page slow; how many there are is said beside them. */
 const SHOWN = 200;
+const ALL = 'All';
+/** Elements of a list view that the frame models (Metadata API, ListView). */
+const MODELLED = ['booleanFilter', 'columns', 'filterScope', 'filters', 'fullName', 'label'];
+
+type Values = Readonly<Record<string, unknown>>;
 
 /**
- * An object's list view All: its columns as deployed, the name alone where none is.
+ * A list view of an object: its columns as deployed, the name alone where none is. Undefined when no such view
+ * is deployed; All is always there.
  *
  * @throws ApiError when the user may not read the object or a column.
  */
-export function objectHome(context: PageContext, object: ObjectType): RecordList {
-  const name = object.fields.find((field) => field.nameField);
-  const nameColumn: ListColumn = { label: name?.label ?? 'Id', field: name?.name ?? 'Id' };
-  const { columns, problems } = listColumns(context, object, nameColumn);
-  const fields = [...new Set(['Id', nameColumn.field, ...columns.map(({ field }) => field)])];
-  const order = `ORDER BY ${nameColumn.field} LIMIT ${SHOWN}`;
-  const { records } = context.query(`SELECT ${fields.join(', ')} FROM ${object.name} ${order}`);
-  const { totalSize } = context.query(`SELECT COUNT() FROM ${object.name}`);
+export function objectHome(context: PageContext, object: ObjectType, name: string): RecordList | undefined {
+  const path = `objects/${object.name}.object`;
+  const file = metadataFile(context.org, path, 'CustomObject');
+  const views = file ? children(file.root, 'listViews') : [];
+  const view = views.find((one) => text(one, 'fullName') === name);
+  if (!view && name !== ALL) return undefined;
+  const problems: Problem[] = [];
+  const refuse = (element: string, value: string): void => {
+    const message = 'The frame does not model this in a list view.';
+    problems.push({ file: path, element: `listViews ${name} ${element}`, value, message });
+  };
   return {
     object: object.name,
     label: object.labelPlural,
     icon: objectIcon(context.org, object),
-    columns: [nameColumn, ...columns],
-    rows: records.map((record) => Object.fromEntries(fields.map((field) => [field, cell(record[field])]))),
-    total: totalSize,
+    view: view ? labelOf(view) : ALL,
+    views: views
+      .map((one) => linkTo(object, one, one === view))
+      .sort((a, b) => a.label.localeCompare(b.label)),
+    ...records(context, object, view ?? {}, refuse),
     problems
   };
 }
 
-/** Columns after the name, from the list view All of the deployed object (Metadata API, ListView). */
-function listColumns(
-  context: PageContext,
-  object: ObjectType,
-  name: ListColumn
-): { columns: ListColumn[]; problems: Problem[] } {
-  const file = metadataFile(context.org, `objects/${object.name}.object`, 'CustomObject');
-  const view = file && children(file.root, 'listViews').find((one) => text(one, 'fullName') === 'All');
-  if (!view) return { columns: [], problems: [] };
-  const columns: ListColumn[] = [];
-  const problems = otherElements(view, ['fullName', 'label', 'columns', 'filterScope']).map((element) =>
-    problem(element, text(view, element) ?? '')
-  );
-  for (const column of texts(view, 'columns')) {
-    const field = context.org.schema.field(object, column);
-    if (column === 'NAME' || field?.name === name.field) continue;
-    if (field) columns.push({ label: field.label, field: field.name });
-    else problems.push(problem('columns', column));
-  }
-  return { columns, problems };
-
-  function problem(element: string, value: string): Problem {
-    const message = 'The frame does not model this in a list view.';
-    return { file: file?.path ?? '', element: `listViews All ${element}`, value, message };
-  }
+function labelOf(view: XmlElement): string {
+  return text(view, 'label') ?? text(view, 'fullName') ?? '';
 }
 
-function cell(value: unknown): string | number | boolean | null {
+function linkTo({ name }: ObjectType, view: XmlElement, isShown: boolean): ListLink {
+  const url = `${objectHomeUrl(name)}?filterName=${encodeURIComponent(text(view, 'fullName') ?? '')}`;
+  return { label: labelOf(view), url, isShown };
+}
+
+/** No record is shown of a view whose condition the frame does not model: it would be the wrong ones. */
+function records(
+  context: PageContext,
+  object: ObjectType,
+  view: XmlElement,
+  refuse: (element: string, value: string) => void
+): Pick<RecordList, 'columns' | 'rows' | 'total'> {
+  for (const element of otherElements(view, MODELLED)) refuse(element, text(view, element) ?? '');
+  const fields = fieldsOf(context, object, view, refuse);
+  const columns = fields.map((field): ListColumn => ({
+    label: field.label,
+    field: field.name,
+    type: typeOf(field)
+  }));
+  const condition = listCondition(context.org.schema, object, view, context.userId);
+  if ('element' in condition) {
+    refuse(condition.element, condition.value);
+    return { columns, rows: [], total: 0 };
+  }
+  const where = condition.where === '' ? '' : ` WHERE ${condition.where}`;
+  const paths = new Set(['Id', ...fields.flatMap((field) => pathsOf(context, field))]);
+  const selected = `SELECT ${[...paths].join(', ')} FROM ${object.name}${where}`;
+  const found = context.query(`${selected} ORDER BY ${fields[0]?.name ?? 'Id'} LIMIT ${SHOWN}`);
+  const { totalSize } = context.query(`SELECT COUNT() FROM ${object.name}${where}`);
+  return { columns, rows: found.records.map((record) => rowOf(context, fields, record)), total: totalSize };
+}
+
+/** The record's name first, and then the columns of the view. */
+function fieldsOf(
+  { org }: PageContext,
+  object: ObjectType,
+  view: XmlElement,
+  refuse: (element: string, value: string) => void
+): Field[] {
+  const { fields } = object;
+  const nameField = fields.find((field) => field.nameField) ?? fields.find(({ type }) => type === 'id');
+  const others = texts(view, 'columns').flatMap((column) => {
+    const field = listColumn(org.schema, object, column);
+    if (!field) refuse('columns', column);
+    return field && field !== nameField ? [field] : [];
+  });
+  return nameField ? [nameField, ...others] : others;
+}
+
+/** A reference is shown by the name of what it refers to. */
+function pathsOf(context: PageContext, field: Field): string[] {
+  const parent = parentName(context, field);
+  return parent === undefined ? [field.name] : [field.name, `${field.relationshipName ?? ''}.${parent}`];
+}
+
+function rowOf(context: PageContext, fields: readonly Field[], record: Values): RecordList['rows'][number] {
+  const cells = fields.map((field): [string, PropertyValue | null] => {
+    const parent = parentName(context, field);
+    const related = record[field.relationshipName ?? ''] as Values | null | undefined;
+    const shown = parent === undefined ? undefined : related?.[parent];
+    return [field.name, cell(shown ?? record[field.name])];
+  });
+  return { Id: cell(record['Id']), ...Object.fromEntries(cells) };
+}
+
+function cell(value: unknown): PropertyValue | null {
   return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? value : null;
+}
+
+function typeOf({ type }: Field): ListColumn['type'] {
+  return type === 'boolean' || type === 'date' || type === 'datetime' ? type : 'text';
 }

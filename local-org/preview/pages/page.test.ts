@@ -62,6 +62,37 @@ describe('pages of records', () => {
     ]);
   });
 
+  it('highlight the fields of the compact layout that the object assigns, without those hidden from the user', () => {
+    const layout = (name: string, ...fields: string[]): string =>
+      `<compactLayouts><fullName>${name}</fullName>${fields.map((one) => `<fields>${one}</fields>`).join('')}</compactLayouts>`;
+    const highlights = (...parts: string[]): unknown => {
+      const files = {
+        'objects/Thing__c.object': xml('CustomObject', override('P') + parts.join('')),
+        'flexipages/P.flexipage': recordPage(region('header', instance('force:highlightsPanel')))
+      };
+      const { body } = pageAt(contextWith(files), null, RECORD_ADDRESS);
+      const [item] = body.kind === 'regions' ? (body.rows[0]?.[0]?.items ?? []) : [];
+      return item?.kind === 'highlights' && item.fields.map(({ label }) => label);
+    };
+    const own = layout('Own', 'Name', 'Part__c', 'Secret__c', 'Size__c');
+    const assigned = '<compactLayoutAssignment>Own</compactLayoutAssignment>';
+    assert.deepEqual(highlights(assigned, own), ['Part of', 'Size']);
+    assert.deepEqual(highlights(own), ['Size', 'Part of']);
+  });
+
+  it('say that the local org keeps no field history, and refuse other related lists', () => {
+    const list = (name: string): string =>
+      instance('force:relatedListSingleContainer', { relatedListApiName: name, rowsToDisplay: '10' });
+    const files = {
+      'objects/Thing__c.object': xml('CustomObject', override('P')),
+      'flexipages/P.flexipage': recordPage(region('main', list('Histories') + list('Parts__r')))
+    };
+    assert.deepEqual(lines(pageAt(contextWith(files), null, RECORD_ADDRESS).body), [
+      'main: absent: An org lists here which tracked fields changed. The local org keeps no field history.',
+      'main: ! flexipages/P.flexipage componentName = force:relatedListSingleContainer'
+    ]);
+  });
+
   it('do not exist for a record that is not there, an unknown object or a malformed id', () => {
     for (const address of [
       '/lightning/r/Thing__c/a00000000000002AAA/view',
@@ -90,6 +121,39 @@ describe('object homes', () => {
       body.list.problems.map(({ value }) => value),
       ['OWNER.ALIAS']
     );
+  });
+
+  it('list what a list view lets through, with links to the others', () => {
+    const view = (name: string, filter: string): string =>
+      `<listViews><fullName>${name}</fullName><columns>Part__c</columns>${filter}<label>${name} things</label></listViews>`;
+    const filter = '<filters><field>Size__c</field><operation>lessThan</operation><value>3</value></filters>';
+    const views = view('Small', filter) + view('All', '') + view('Odd', filter.replace('lessThan', 'within'));
+    const context = contextWith({ 'objects/Thing__c.object': xml('CustomObject', views) });
+    const asked: string[] = [];
+    const query = (soql: string): ReturnType<typeof context.query> => {
+      asked.push(soql);
+      return context.query(soql);
+    };
+    const { body } = pageAt({ ...context, query }, null, '/lightning/o/Thing__c/list?filterName=Small');
+    assert.ok(body.kind === 'list');
+    assert.deepEqual(asked, [
+      'SELECT Id, Name, Part__c, Part__r.Name FROM Thing__c WHERE ((Size__c < 3)) ORDER BY Name LIMIT 200',
+      'SELECT COUNT() FROM Thing__c WHERE ((Size__c < 3))'
+    ]);
+    assert.deepEqual(body.list.rows, [{ Id: RECORD, Name: 'Saw', Part__c: 'Kit' }]);
+    assert.deepEqual(
+      body.list.views.map(({ label, isShown }) => [label, isShown]),
+      [
+        ['All things', false],
+        ['Odd things', false],
+        ['Small things', true]
+      ]
+    );
+    const odd = pageAt(context, null, '/lightning/o/Thing__c/list?filterName=Odd').body;
+    assert.ok(odd.kind === 'list');
+    assert.deepEqual([odd.list.rows, odd.list.problems.map(({ value }) => value)], [[], ['Size__c']]);
+    const none = pageAt(context, null, '/lightning/o/Thing__c/list?filterName=None');
+    assert.equal(none.title, 'Page not found');
   });
 
   it('say what the org refuses', () => {

@@ -61,9 +61,8 @@ function listPage(
   object: ObjectType,
   state: ReadReference['state']
 ): PageModel | undefined {
-  const filter = state['filterName'];
-  if (filter !== undefined && filter !== 'All') return undefined;
-  return { title: object.labelPlural, body: { kind: 'list', list: objectHome(context, object) } };
+  const list = objectHome(context, object, state['filterName'] ?? 'All');
+  return list && { title: object.labelPlural, body: { kind: 'list', list } };
 }
 
 function recordPage(

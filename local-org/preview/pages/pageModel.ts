@@ -13,7 +13,7 @@ export type PropertyValue = string | number | boolean;
 
 export interface ShownField {
   readonly label: string;
-  readonly type: 'text' | 'checkbox' | 'datetime' | 'link';
+  readonly type: 'text' | 'checkbox' | 'date' | 'datetime' | 'link';
   readonly value: PropertyValue | null;
   /** Of a link to another record. */
   readonly url?: string;
@@ -32,6 +32,8 @@ export type PageItem =
       readonly icon: string;
       readonly fields: readonly ShownField[];
     }
+  /** Stands on the platform's page, and has nothing to show here. */
+  | { readonly kind: 'absent'; readonly text: string }
   | { readonly kind: 'details'; readonly fields: readonly ShownField[] }
   | { readonly kind: 'tabset'; readonly tabs: readonly TabsetTab[] }
   | { readonly kind: 'problem'; readonly problem: Problem };
@@ -52,12 +54,23 @@ export interface Region {
 export interface ListColumn {
   readonly label: string;
   readonly field: string;
+  readonly type: 'text' | 'boolean' | 'date' | 'datetime';
 }
 
-/** An object's list view All: at most `rows.length` of `total` records. */
+/** A list view of the object, and where it is. */
+export interface ListLink {
+  readonly label: string;
+  readonly url: string;
+  readonly isShown: boolean;
+}
+
+/** A list view of an object: at most `rows.length` of `total` records. */
 export interface RecordList {
   readonly object: string;
   readonly label: string;
+  /** Of the list view on show; the others are beside it. */
+  readonly view: string;
+  readonly views: readonly ListLink[];
   readonly icon: string;
   readonly columns: readonly ListColumn[];
   /** `Id` and the columns' values; the first column links to the record. */

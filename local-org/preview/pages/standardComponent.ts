@@ -9,6 +9,8 @@ export interface RecordParts {
   readonly name: string;
   readonly icon: string;
   readonly fields: readonly ShownField[];
+  /** Those in the highlights panel, beside the name. */
+  readonly highlights: readonly ShownField[];
 }
 
 interface StandardUse {
@@ -18,20 +20,20 @@ interface StandardUse {
   readonly record: RecordParts | undefined;
 }
 
-/** Fields beside the name in the highlights panel where no compact layout says which. */
-const HIGHLIGHTED = 4;
-
+const HISTORY = 'force:relatedListSingleContainer';
+const NO_HISTORY = 'An org lists here which tracked fields changed. The local org keeps no field history.';
 /** A component of the platform, rather than one of ours. */
 export function isStandardComponent(name: string): boolean {
   return name.startsWith('force:') || name.startsWith('flexipage:') || name.startsWith('lst:');
 }
 
 /**
- * What the frame draws for a standard component. Page and compact layouts are not modelled, so a record's
- * details are all fields that the user may read, in the object's order.
+ * What the frame draws for a standard component. Page layouts are not modelled, so a record's details are all
+ * fields that the user may read, in the object's order.
  */
 export function standardItem(use: StandardUse): PageItem {
   const { record } = use;
+  if (record && isHistory(use)) return { kind: 'absent', text: NO_HISTORY };
   const item = record && standardRecordItem(use.name, record);
   if (!item) return refused(use, use.name);
   const [property] = use.properties.filter(({ name, value }) => name !== 'collapsed' || value !== 'false');
@@ -46,13 +48,19 @@ function standardRecordItem(name: string, record: RecordParts): PageItem | undef
         name: record.name,
         objectLabel: record.object.label,
         icon: record.icon,
-        fields: record.fields.filter(({ value }) => value !== null).slice(0, HIGHLIGHTED)
+        fields: record.highlights
       };
     case 'force:detailPanel':
       return { kind: 'details', fields: record.fields };
     default:
       return undefined;
   }
+}
+
+/** The list of changed fields; the other properties say how it looks. */
+function isHistory({ name, properties }: StandardUse): boolean {
+  const list = properties.find((one) => one.name === 'relatedListApiName');
+  return name === HISTORY && list?.value === 'Histories';
 }
 
 function refused(use: StandardUse, value: string): PageItem {

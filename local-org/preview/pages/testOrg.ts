@@ -118,6 +118,8 @@ function line(item: PageItem): string {
       return item.tabs.map(({ label, items }) => `[${label}: ${items.map(line).join(', ')}]`).join('');
     case 'highlights':
       return `highlights of ${item.name}`;
+    case 'absent':
+      return `absent: ${item.text}`;
     case 'details':
       return `details ${item.fields.map(({ label, value }) => `${label}=${String(value)}`).join(' ')}`;
   }

@@ -3,6 +3,7 @@ import type { ShownField } from '../../../../pages/pageModel.ts';
 
 interface Drawn extends ShownField {
   readonly isText: boolean;
+  readonly isDate: boolean;
   readonly isDateTime: boolean;
   readonly text: string;
 }
@@ -19,7 +20,8 @@ export default class Details extends LightningElement {
   get drawn(): Drawn[] {
     return this.fields.map((field) => ({
       ...field,
-      isText: field.url === undefined && field.type !== 'datetime',
+      isText: field.url === undefined && field.type !== 'datetime' && field.type !== 'date',
+      isDate: field.type === 'date',
       isDateTime: field.type === 'datetime',
       text: field.type === 'checkbox' ? (field.value === true ? 'Yes' : 'No') : String(field.value ?? '')
     }));

@@ -25,6 +25,10 @@ export default class Item extends LightningElement {
     return this.item.kind === 'details' ? this.item : undefined;
   }
 
+  get absent(): string {
+    return this.item.kind === 'absent' ? this.item.text : '';
+  }
+
   get problem(): Kind<'problem'> | undefined {
     return this.item.kind === 'problem' ? this.item : undefined;
   }

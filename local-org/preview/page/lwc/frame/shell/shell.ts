@@ -1,7 +1,12 @@
 import { LightningElement } from 'lwc';
 import type { FrameModel, PageModel, Problem } from '../../../../pages/pageModel.ts';
 import { readFrame, readPage } from '../../../frameApi.ts';
-import { pageReferenceOf } from '../../../../pages/lightningUrl.ts';
+import { pageOf, pageReferenceOf } from '../../../../pages/lightningUrl.ts';
+import {
+  registerRefreshContainer,
+  unregisterRefreshContainer
+} from '../../../../modules/lightning/refresh/refresh.ts';
+import { onRecordsChanged, refreshShown } from '../../../../modules/resourceCache.ts';
 import { currentAddress, goTo, onAddress } from '../../../router.ts';
 
 const APP = 'frame-app';
@@ -11,20 +16,57 @@ const STARTS = ['/', '/lightning', '/lightning/', '/lightning/page/home'];
 export default class Shell extends LightningElement {
   frame: FrameModel | undefined;
   /** The page that is shown, in a list of one: another address makes another page. */
-  pages: readonly { readonly address: string; readonly model: PageModel }[] = [];
+  pages: readonly { readonly page: string; readonly model: PageModel }[] = [];
   address = '';
   error = '';
   isLoading = true;
   announcement = '';
-  private leave: (() => void) | undefined;
+  private leave: (() => void)[] = [];
 
   override connectedCallback(): void {
-    this.leave = onAddress((address) => void this.open(address));
+    const container = registerRefreshContainer(this, (status) => void this.refresh(status));
+    this.leave = [
+      onAddress((address) => this.follow(address)),
+      onRecordsChanged((ids) => void this.showAnew(ids)),
+      () => unregisterRefreshContainer(container)
+    ];
     void this.open(currentAddress());
   }
 
   override disconnectedCallback(): void {
-    this.leave?.();
+    for (const leave of this.leave) leave();
+  }
+
+  /** The page stays when only what its component keeps in the address is another. */
+  private follow(address: string): void {
+    const isOtherState = address !== this.address && this.pages[0]?.page === pageOf(address);
+    if (isOtherState) this.address = address;
+    else void this.open(address);
+  }
+
+  /** After the handlers of `lightning/refresh`, what wires and the frame itself show of records. */
+  private async refresh(handlers: Promise<unknown>): Promise<void> {
+    await handlers;
+    await refreshShown();
+    await this.readAnew();
+  }
+
+  private async showAnew(recordIds: readonly string[]): Promise<void> {
+    const shown = pageReferenceOf(this.address)?.attributes['recordId']?.slice(0, 15);
+    if (shown !== undefined && recordIds.some((id) => id.startsWith(shown))) await this.readAnew();
+  }
+
+  /** The components stay; one that fails to be read again stays as it was. */
+  private async readAnew(): Promise<void> {
+    const [shown] = this.pages;
+    if (!shown) return;
+    try {
+      const model = await readPage(this.frame?.app?.name ?? null, this.address);
+      if (this.pages[0] === shown && model.body.kind === shown.model.body.kind)
+        this.pages = [{ ...shown, model }];
+    } catch {
+      // Nobody asked for the page: its wires tell what is wrong with the record.
+    }
   }
 
   private async open(address: string): Promise<void> {
@@ -33,12 +75,12 @@ export default class Shell extends LightningElement {
     this.error = '';
     try {
       this.frame ??= await readFrame(sessionStorage.getItem(APP));
-      if (this.address === address) await this.show(this.frame, address);
+      if (this.isAt(address)) await this.show(this.frame, address);
     } catch (error) {
       this.pages = [];
       this.error = error instanceof Error ? error.message : String(error);
     } finally {
-      this.isLoading = this.address !== address;
+      this.isLoading = !this.isAt(address);
     }
   }
 
@@ -49,12 +91,17 @@ export default class Shell extends LightningElement {
     else if (STARTS.includes(address) && first) goTo(first.url, { replace: true });
     else {
       const model = await readPage(frame.app?.name ?? null, address);
-      if (this.address !== address) return;
-      this.pages = [{ address, model }];
+      if (!this.isAt(address)) return;
+      this.pages = [{ page: pageOf(address), model }];
       document.title = `${model.title} | ${frame.app?.label ?? 'Local org'}`;
       this.announcement = model.title;
       scrollTo(0, 0);
     }
+  }
+
+  /** Whether this is still the page that is wanted. */
+  private isAt(address: string): boolean {
+    return pageOf(this.address) === pageOf(address);
   }
 
   private namedApp(frame: FrameModel, address: string): string | undefined {
