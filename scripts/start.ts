@@ -6,7 +6,7 @@ import { rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { assignRoles } from '../local-org/demo/assignRoles.ts';
-import { DEMO_ROLES } from '../local-org/demo/seedDemo.ts';
+import { DEMO_ROLES, seedRegister } from '../local-org/demo/seedDemo.ts';
 import { deployPackage } from '../local-org/deployPackage.ts';
 import { openOrg } from '../local-org/openOrg.ts';
 import type { OrgState } from '../local-org/org.ts';
@@ -99,8 +99,9 @@ try {
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);
   const token = writeToken(server, org, file);
-  await deployPackage(org, progress);
+  const isDeployed = await deployPackage(org, progress);
   assignRoles(org);
+  if (isDeployed) await seedRegister(org);
   await bundle;
   progress('Ready. Open the address above; Ctrl+C stops.');
   progress(

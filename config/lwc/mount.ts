@@ -39,3 +39,10 @@ export function textOf(element: Node): string {
 export function fire(element: Element, name: string, detail?: unknown): void {
   element.dispatchEvent(new CustomEvent(name, { detail }));
 }
+
+/** What an element tells by an event from now on, in its order. */
+export function detailsOf(element: Element, name: string): unknown[] {
+  const details: unknown[] = [];
+  element.addEventListener(name, (event) => details.push((event as CustomEvent<unknown>).detail));
+  return details;
+}

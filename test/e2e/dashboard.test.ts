@@ -1,18 +1,21 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { after, before, describe, it } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import { launchBrowser } from '../../scripts/browser.ts';
-import { AccessResolver, accessDetail, audit } from '../../src/core/index.ts';
+import { audit } from '../../src/core/index.ts';
 import type { ApexRows } from '../../src/org/live/apexCatalogue.ts';
-import { readAccess } from '../../src/org/live/readAccess.ts';
 import { readOrg } from '../../src/org/live/readOrg.ts';
-import { answerCalls, letOrgAnswer, ofEmptyOrg, refusing } from './apexAnswers.ts';
+import { answerCalls } from './apexAnswers.ts';
 import { scrollsSideways, seriousFindings } from './audits.ts';
 import { restCatalogue } from './catalogues.ts';
+import { withDashboard } from './dashboardPage.ts';
+import type { Opening, Use } from './dashboardPage.ts';
 import { serveDemo } from './demoServer.ts';
 import type { DemoServer } from './demoServer.ts';
-import { identity as open, listed } from './registerPage.ts';
+import { USERS, identity, line, list, listed, settled, shown } from './registerPage.ts';
 
+const VAULT = 'backup.vault@alderfinch.example';
 const WIDTHS = [1280, 1920];
 
 let browser: Browser;
@@ -27,222 +30,231 @@ after(async () => {
   await demo.close();
 });
 
-type Use = (page: Page) => Promise<void>;
-
-interface Opening {
-  readonly width?: number;
-  /** Before the page is loaded. */
-  readonly prepare?: Use;
+function open(use: Use, opening?: Opening): Promise<void> {
+  return withDashboard(browser, demo, use, opening);
 }
 
-/** Opens the dashboard, lets the test use it, and fails on any error of the page. */
-async function withPage(use: Use, { width = 1280, prepare }: Opening = {}): Promise<void> {
-  const page = await browser.newPage({ viewport: { width, height: 900 } });
-  const errors: string[] = [];
-  page.on('pageerror', (error) => errors.push(error.message));
-  try {
-    await prepare?.(page);
-    await page.goto(demo.address('/lightning/n/Run_As_Users'));
-    await use(page);
-    assert.deepEqual(errors, []);
-  } finally {
-    await page.close();
-  }
+/** The number on a tile, which it is filtered by afterwards. */
+async function chooseTile(page: Page, name: string): Promise<number> {
+  const tile = page.getByRole('group', { name: 'What to look at' }).getByRole('button', { name });
+  const [number = ''] = (await tile.innerText()).split('\n');
+  await tile.click();
+  await page.getByRole('button', { name, pressed: true }).waitFor();
+  return Number(number);
 }
 
-describe('dashboard in a browser', () => {
+describe('the dashboard', () => {
   it('lists every identity of the demo organisation, as the core finds them', async () => {
     const takenAt = new Date().toISOString();
     const { identities } = audit(await readOrg(restCatalogue(demo, 'admin'), { takenAt }), takenAt);
-    await withPage(async (page) => {
+    await open(async (page) => {
       const expected = identities.map(({ username }) => username).sort();
       assert.deepEqual(await listed(page), expected);
       assert.ok(expected.length >= 40);
     });
   });
 
-  it('shows the access of the one that is opened, through what it is held, and comes back', async () => {
-    await withPage(async (page) => {
-      await open(page, 'mdm.dedupe@alderfinch.example').click();
-      await page.getByRole('tab', { name: /^Objects/ }).click();
-      const account = page.getByRole('row', { name: /^Account / });
-      assert.match(await account.innerText(), /Account_Merge_and_Purge/);
-      assert.equal((await account.getByTitle('Delete').count()) > 0, true);
-      await page.getByRole('button', { name: 'All identities' }).click();
-      await open(page, 'mdm.dedupe@alderfinch.example').waitFor();
+  it('shows owner, grade, next review and findings beside each other', async () => {
+    await open(async (page) => {
+      await settled(page);
+      const cells = await line(page, 'legacy.integration@alderfinch.example')
+        .getByRole('cell')
+        .allInnerTexts();
+      const [, owner, grade, review, findings] = cells.map((text) => text.replace(/\s+/g, ' ').trim());
+      assert.deepEqual([owner, grade, findings], ['None', 'Critical', '3']);
+      assert.match(review ?? '', /^\w{3} \d+, \d{4} Overdue$/);
     });
   });
 
-  it('has as many rows in each tab as the core has rights', async () => {
-    const [username, takenAt] = ['erp.orders@alderfinch.example', new Date().toISOString()];
-    const snapshot = await readAccess(restCatalogue(demo, 'admin'), { username, takenAt });
-    const resolver = new AccessResolver(snapshot, takenAt);
-    const detail = accessDetail(resolver.ofUser(snapshot.rows.User![0]!.Id), resolver);
-    await withPage(async (page) => {
-      await open(page, username).click();
-      for (const [name, rows] of [
-        ['User permissions', detail.userPermissions],
-        ['Objects', detail.objects],
-        ['Fields', detail.fields],
-        ['Setup entities', detail.setupEntities]
-      ] as const) {
-        await page.getByRole('tab', { name: `${name} (${rows.length})` }).click();
-        const shown = page.getByRole('table', { name, exact: true }).locator('tbody tr');
-        assert.equal(await shown.count(), Math.min(rows.length, 50), name);
+  it('filters by each tile to as many lines as it counts', async () => {
+    await open(async (page) => {
+      await settled(page);
+      for (const name of [
+        'Without owner',
+        'Not registered',
+        'Review overdue',
+        'Review due soon',
+        'Privileged',
+        'Dormant'
+      ]) {
+        const number = await chooseTile(page, name);
+        assert.ok(number > 0, name);
+        await page.getByText(`${number} of 51 identities`).waitFor();
+        assert.equal((await shown(page)).length, number, name);
       }
     });
   });
 
   it('searches, filters and sorts', async () => {
-    await withPage(async (page) => {
-      const rows = page.getByRole('button', { name: /^Open / });
+    await open(async (page) => {
+      await settled(page);
       await page.getByLabel('Search identities').fill('Keelforge');
-      await open(page, 'backup.vault@alderfinch.example').waitFor({ state: 'detached' });
-      assert.equal(await rows.count(), 1);
+      await identity(page, VAULT).waitFor({ state: 'detached' });
+      assert.deepEqual(await shown(page), ['cicd.deploy@alderfinch.example']);
       await page.getByLabel('Search identities').fill('');
-      await page.getByRole('button', { name: /^High/ }).click();
-      await open(page, 'cicd.deploy@alderfinch.example').waitFor({ state: 'detached' });
-      assert.equal(await rows.count(), 11);
-      await page.getByRole('button', { name: /^All/ }).click();
+      await page.getByLabel('Grade').selectOption('High');
+      await page.getByText('11 of 51 identities').waitFor();
+      await page.getByRole('button', { name: 'Clear all filters' }).click();
       await page.getByRole('button', { name: 'Identity', exact: true }).click();
-      assert.match(await rows.first().innerText(), /^backup\.vault/);
+      assert.match((await shown(page))[0]!, /^backup\.vault/);
       await page.getByRole('button', { name: 'Identity', exact: true }).click();
-      assert.match(await rows.first().innerText(), /^wms\.shipments/);
+      assert.match((await shown(page))[0]!, /^wms\.shipments/);
+    });
+  });
+
+  it('keeps the view in the address, so that a link and Back show it again', async () => {
+    await open(async (page) => {
+      await settled(page);
+      await chooseTile(page, 'Review overdue');
+      await page.getByLabel('Status', { exact: true }).selectOption('Active');
+      await page.getByRole('button', { name: 'Owner', exact: true }).click();
+      await page.waitForURL(/c__tile=overdue&c__status=Active&c__sort=owner/);
+      const names = await shown(page);
+      assert.ok(names.length > 1);
+      const { pathname, search } = new URL(page.url());
+      await open(
+        async (other) => {
+          await settled(other);
+          assert.deepEqual(await shown(other), names);
+        },
+        { path: pathname + search }
+      );
+      await identity(page, names[1]!).click();
+      await page.getByRole('heading', { level: 1, name: names[1]! }).first().waitFor();
+      await page.goBack();
+      await identity(page, names[1]!).waitFor();
+      assert.deepEqual(await shown(page), names);
+    });
+  });
+
+  it('takes nonsense in the address for the usual view', async () => {
+    await open(
+      async (page) => {
+        await settled(page);
+        assert.equal((await shown(page)).length, 50);
+      },
+      { path: `${USERS}?c__tile=all%27%3Cimg&c__page=-3&c__sort=__proto__&c__grade=constructor` }
+    );
+  });
+
+  it('filters by a cell of the picture, drawn or as a table', async () => {
+    await open(async (page) => {
+      await settled(page);
+      const drawing = page.getByRole('img', { name: 'Privilege and last login' });
+      await drawing.locator('g', { hasText: 'Critical, 7 days: 7' }).locator('rect').click();
+      await page.getByText('7 of 51 identities').waitFor();
+      const picture = page.getByRole('region', { name: 'Privilege and last login' });
+      await picture.getByRole('button', { name: 'Show as table' }).click();
+      await picture.getByRole('button', { name: 'Critical, 7 days: 7', pressed: true }).press('Enter');
+      await page.getByText('of 51 identities').waitFor({ state: 'detached' });
+      await picture.getByRole('button', { name: 'High, Never: 1' }).press('Enter');
+      await page.waitForURL(/c__grade=high&c__login=never/);
+      assert.equal((await shown(page)).length, 1);
+      assert.deepEqual(await seriousFindings(page), []);
+    });
+  });
+
+  it('has the reviews by month as a table too, which adds up to the tile', async () => {
+    await open(async (page) => {
+      await settled(page);
+      const picture = page.getByRole('region', { name: 'Reviews by month' });
+      await picture.getByRole('button', { name: 'Show as table' }).click();
+      const overdue = await picture.getByRole('row').locator('td:nth-of-type(2)').allInnerTexts();
+      assert.equal(overdue.length, 12);
+      const tile = await chooseTile(page, 'Review overdue');
+      assert.equal(
+        overdue.reduce((sum, text) => sum + Number(text), 0),
+        tile
+      );
     });
   });
 
   it('can be used with the keyboard alone', async () => {
-    await withPage(async (page) => {
-      const link = open(page, 'backup.vault@alderfinch.example');
-      await link.waitFor();
-      for (let presses = 0; presses < 40; presses++) {
+    await open(async (page) => {
+      await settled(page);
+      const link = identity(page, VAULT);
+      for (let presses = 0; presses < 60; presses++) {
         await page.keyboard.press('Tab');
         if (await link.evaluate((element) => element.matches(':focus'))) break;
       }
       await page.keyboard.press('Enter');
-      const heading = page.getByRole('heading', { level: 1, name: 'backup.vault@alderfinch.example' });
-      await heading.waitFor();
-      assert.equal(await heading.evaluate((element) => element.matches(':focus')), true);
-      await page.getByRole('tab', { name: /^User permissions/ }).focus();
-      await page.keyboard.press('ArrowRight');
-      await page.getByRole('table', { name: 'Objects', exact: true }).waitFor();
-      await page.getByRole('button', { name: 'All identities' }).focus();
-      await page.keyboard.press('Enter');
-      await link.waitFor();
-      assert.equal(await link.evaluate((element) => element.matches(':focus')), true);
+      await page.getByRole('heading', { level: 1, name: VAULT }).first().waitFor();
+    });
+  });
+
+  it('exports the lines of the view as CSV and JSON', async () => {
+    await open(async (page) => {
+      await settled(page);
+      const number = await chooseTile(page, 'Without owner');
+      const texts: string[] = [];
+      for (const format of ['As CSV', 'As JSON']) {
+        await page.getByRole('button', { name: 'Export' }).click();
+        const download = page.waitForEvent('download');
+        await page.getByRole('menuitem', { name: format }).click();
+        const file = await download;
+        assert.match(file.suggestedFilename(), /^run-as-register-\d{4}-\d\d-\d\d\.(?:csv|json)$/);
+        texts.push(readFileSync(await file.path(), 'utf8'));
+      }
+      const [csv = '', json = ''] = texts;
+      assert.equal(csv.trimEnd().split('\r\n').length, number + 1);
+      const { lines, view } = JSON.parse(json) as { lines: { username: string }[]; view: { tile: string } };
+      assert.deepEqual(lines.map(({ username }) => username).sort(), (await shown(page)).sort());
+      assert.equal(view.tile, 'unowned');
     });
   });
 
   for (const width of WIDTHS) {
     it(`has no serious finding of axe and does not scroll sideways at ${width} px`, async () => {
-      await withPage(
+      await open(
         async (page) => {
-          await open(page, 'priya.raman@alderfinch.example').waitFor();
+          await settled(page);
           assert.deepEqual(await seriousFindings(page), []);
           assert.equal(await scrollsSideways(page), false);
-          await open(page, 'priya.raman@alderfinch.example').click();
-          await page.getByRole('tab', { name: /^Objects/ }).click();
+          await page.getByLabel('Search identities').fill('nobody has this name');
+          await page.getByText('No identity fits').waitFor();
           assert.deepEqual(await seriousFindings(page), []);
           assert.equal(await scrollsSideways(page), false);
         },
         { width }
       );
     });
-
-    it(`has none at ${width} px while it reads, nor when that fails`, async () => {
-      const { promise: isGone, resolve: go } = Promise.withResolvers<unknown>();
-      const answer = refusing('The org is being moved.');
-      const prepare: Use = (page) => answerCalls(page, (call) => isGone.then(() => answer(call)));
-      await withPage(
-        async (page) => {
-          await page.getByRole('progressbar', { name: 'Reading the org' }).waitFor();
-          assert.deepEqual(await seriousFindings(page), []);
-          go(undefined);
-          await page.getByRole('alert').getByText('The org is being moved.').waitFor();
-          assert.deepEqual(await seriousFindings(page), []);
-          assert.equal(await scrollsSideways(page), false);
-        },
-        { width, prepare }
-      );
-    });
   }
 
-  it('tells how many answers are there while it reads', async () => {
-    const { promise: isSeen, resolve: see } = Promise.withResolvers<unknown>();
-    let calls = 0;
-    // The eighth answer and those after it wait until the page has told of those before.
-    const prepare: Use = (page) =>
-      answerCalls(page, () => (++calls < 8 ? undefined : isSeen.then(() => undefined)));
-    await withPage(
-      async (page) => {
-        await page.getByText('7 of 20 answers').waitFor();
-        const bar = page.getByRole('progressbar', { name: 'Reading the org' });
-        assert.equal(await bar.getAttribute('aria-valuenow'), '35');
-        assert.match(
-          await page.getByRole('status').filter({ hasText: 'answers' }).innerText(),
-          /^[5-7] of 20 answers$/
-        );
-        see(undefined);
-        await open(page, 'backup.vault@alderfinch.example').waitFor();
-        assert.equal(await bar.count(), 0);
-      },
-      { prepare }
-    );
-  });
-
-  it('shows where the user looks that an identity is being read', async () => {
-    await withPage(async (page) => {
-      await open(page, 'backup.vault@alderfinch.example').waitFor();
-      await answerCalls(page, () => new Promise(() => undefined));
-      const last = page.getByRole('button', { name: /^Open / }).last();
-      await last.scrollIntoViewIfNeeded();
-      await last.click();
-      const spinner = page.getByRole('status').filter({ hasText: /^Reading / });
-      await spinner.waitFor({ state: 'attached' });
-      const { y } = (await spinner.boundingBox())!;
-      assert.ok(y > 0 && y < 900, `at ${y}`);
-      // It covers the list, so that nothing else is opened meanwhile.
-      await assert.rejects(last.click({ timeout: 500 }), /intercepts pointer events/);
-    });
-  });
-
-  it('says that an org has no run-as users', async () => {
-    await withPage(
-      async (page) => {
-        await page.getByText('No run-as users found').waitFor();
-        assert.deepEqual(await seriousFindings(page), []);
-      },
-      { prepare: (page) => answerCalls(page, ofEmptyOrg) }
-    );
-  });
-
-  it('says why the org could not be read, and reads it when asked again', async () => {
-    const prepare: Use = (page) => answerCalls(page, refusing('The demo folder is gone.'));
-    await withPage(
-      async (page) => {
-        await page.getByRole('alert').getByText('The demo folder is gone.').waitFor();
-        await letOrgAnswer(page);
-        await page.getByRole('button', { name: 'Try again' }).click();
-        await open(page, 'backup.vault@alderfinch.example').waitFor();
-      },
-      { prepare }
-    );
-  });
-
-  it('shows names that are markup as text, and long ones without breaking the page', async () => {
-    const name = `<img src=x onerror=alert(1)>${'long'.repeat(60)}`;
+  it('shows names that are markup, formulas, or written from right to left as text, and long ones whole', async () => {
+    const names = [
+      `<img src=x onerror=alert(1)>@${'long'.repeat(13)}.example`,
+      '=cmd|calc@acme.example',
+      '\u202efdp.exe@acme.example',
+      `👩🏽‍🚀@${'😀'.repeat(20)}.example`,
+      'w'.repeat(80)
+    ];
     const prepare: Use = (page) =>
       answerCalls(page, async ({ request, ofOrg }) => {
-        if (request?.query !== 'permissionSets') return undefined;
+        if (request?.query !== 'registerEntries') return undefined;
         const { columns, rows } = (await ofOrg()) as ApexRows;
-        return { columns, rows: rows.map((row) => (row['IsOwnedByProfile'] ? row : { ...row, Name: name })) };
+        const changed = rows.slice(0, names.length).map((row, index) => ({
+          ...row,
+          UserKey__c: `username:${index}@x`,
+          Name: names[index],
+          BusinessOwner__r: { Name: names[index] }
+        }));
+        return { columns, rows: changed };
       });
-    await withPage(
+    await open(
       async (page) => {
-        await open(page, 'mdm.dedupe@alderfinch.example').click();
-        await page.getByText(name).first().waitFor();
+        await settled(page);
+        for (const text of ['longlong', '=cmd', 'fdp.exe', '😀😀', 'wwww']) {
+          await page.getByLabel('Search identities').fill(text);
+          await page.getByText('1 of 56 identities').waitFor();
+          await list(page).getByRole('link').filter({ hasText: text }).waitFor();
+          assert.equal(await scrollsSideways(page), false, text);
+        }
+        await page.getByLabel('Search identities').fill('@');
+        await page.getByText(/^5\d of 56 identities$/).waitFor();
         assert.equal(await page.locator('img').count(), 0);
         assert.equal(await scrollsSideways(page), false);
+        assert.doesNotMatch(await list(page).innerText(), /\u202e/);
+        assert.deepEqual(await seriousFindings(page), []);
       },
       { prepare }
     );

@@ -1,5 +1,5 @@
 import { assignRoles } from '../../local-org/demo/assignRoles.ts';
-import { DEMO_ROLES, seedDemo } from '../../local-org/demo/seedDemo.ts';
+import { DEMO_ROLES, seedDemo, seedRegister } from '../../local-org/demo/seedDemo.ts';
 import { deployPackage } from '../../local-org/deployPackage.ts';
 import type { OrgState } from '../../local-org/org.ts';
 import { bundlePreview } from '../../local-org/preview/bundle.ts';
@@ -20,11 +20,13 @@ export interface DemoServer {
   readonly close: () => Promise<void>;
 }
 
-export async function serveDemo(): Promise<DemoServer> {
+/** @param isLivedIn false: the register holds nothing yet, as after its first deployment. */
+export async function serveDemo({ isLivedIn = true } = {}): Promise<DemoServer> {
   const org = { ...emptyOrg(), now: () => new Date() };
   await seedDemo(org);
-  await deployPackage(org, () => undefined);
+  const isDeployed = await deployPackage(org, () => undefined);
   assignRoles(org);
+  if (isDeployed && isLivedIn) await seedRegister(org);
   const userId = (role: Role): string => org.store.find('User', 'Username', DEMO_ROLES[role])[0]!.Id;
   const bundle = Promise.resolve(await bundlePreview(() => undefined));
   const server = await serveLocalOrg({ org, bundle, defaultUserId: userId('admin'), port: 0 });

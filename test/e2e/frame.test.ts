@@ -68,6 +68,26 @@ describe('frame', () => {
     });
   });
 
+  it('keeps the component when only its own part of the address changes, Back and Forward included', async () => {
+    await open(`${USERS}?c__tile=overdue`, async (page) => {
+      await heading(page, 'Run-As Register').waitFor();
+      const component = page.locator('frame-component');
+      const isMarked = (): Promise<boolean> => component.evaluate((element) => 'isMarked' in element);
+      await component.evaluate((element) => Object.assign(element, { isMarked: true }));
+      await tab(page, 'Run-As Users').click();
+      await page.waitForURL((url) => url.search === '');
+      assert.equal(await isMarked(), true);
+      await page.goBack();
+      assert.equal(path(page), `${USERS}?c__tile=overdue`);
+      assert.equal(await isMarked(), true);
+      await tab(page, 'Things').click();
+      await heading(page, 'All').waitFor();
+      await page.goBack();
+      await heading(page, 'Run-As Register').waitFor();
+      assert.equal(await isMarked(), false);
+    });
+  });
+
   it('opens a record by its address, with what its user may read', async () => {
     await open(`/lightning/r/Thing__c/${THING}/view`, async (page) => {
       await heading(page, 'Saw').waitFor();

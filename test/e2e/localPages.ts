@@ -42,7 +42,7 @@ export const THING_TYPE: ObjectType = {
 /** Everything but one field is readable; what the frame does with rights is tested, not the rights. */
 const RIGHTS: Rights = {
   hasUserPermission: () => true,
-  hasCustomPermission: () => false,
+  hasCustomPermission: () => true,
   hasApexClass: () => true,
   object: () => ({ create: true, read: true, edit: true, delete: true, viewAll: true, modifyAll: true }),
   field: (_object, field) => ({ read: field !== 'Secret__c', edit: false })
@@ -97,6 +97,9 @@ function testOrg(): OrgState {
     store.put('User', user(ADMIN, 'Ada Admin', 'ada@acme.example'));
     store.put('User', user(VIEWER, 'Vera Viewer', 'vera@acme.example'));
     store.put('User', { ...user('005000000000003AAA', 'Ida Inactive', 'ida@acme.example'), IsActive: false });
+    for (const [index, DeveloperName] of ['RunAsScan', 'RunAsView'].entries()) {
+      store.put('CustomPermission', { Id: `0CP00000000000${index}AAA`, DeveloperName });
+    }
     store.put('Thing__c', { Id: THING, Name: 'Saw', Size__c: 7, IsSharp__c: true, Secret__c: 'hidden' });
   });
   return { store, schema: new Schema([THING_TYPE]), now: () => new Date() };

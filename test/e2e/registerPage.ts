@@ -2,22 +2,43 @@ import type { Locator, Page } from 'playwright-core';
 import { gapText } from '../../src/core/index.ts';
 import type { Gap } from '../../src/core/index.ts';
 
-/** The button that opens an identity. */
+/** Where the dashboard is. */
+export const USERS = '/lightning/n/Run_As_Users';
+
+/** The list of the dashboard. */
+export function list(page: Page): Locator {
+  return page.getByRole('table', { name: 'Identities', exact: true });
+}
+
+/** The link that opens an identity. */
 export function identity(page: Page, username: string): Locator {
-  return page.getByRole('button', { name: `Open ${username}` });
+  return list(page).getByRole('link', { name: username, exact: true });
+}
+
+/** The line of an identity. */
+export function line(page: Page, username: string): Locator {
+  const link = page.getByRole('link', { name: username, exact: true });
+  return list(page).getByRole('row').filter({ has: link });
+}
+
+/** Both sources of the list are read, or failed. */
+export async function settled(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Refresh' }).and(page.locator(':enabled')).waitFor();
+}
+
+/** The usernames of the page of the list that is shown, in its order. */
+export async function shown(page: Page): Promise<string[]> {
+  const names = await list(page).getByRole('rowheader').getByRole('link').allInnerTexts();
+  return names.map((text) => text.trim());
 }
 
 /** The usernames of the list, from all its pages. */
 export async function listed(page: Page): Promise<string[]> {
   const names: string[] = [];
-  const next = page.getByRole('button', { name: 'Next' });
-  await page
-    .getByRole('button', { name: /^Open / })
-    .first()
-    .waitFor();
+  const next = page.getByRole('button', { name: 'Next', exact: true });
+  await settled(page);
   for (;;) {
-    const shown = await page.getByRole('button', { name: /^Open / }).allInnerTexts();
-    names.push(...shown.map((text) => text.trim()));
+    names.push(...(await shown(page)));
     if ((await next.count()) === 0 || (await next.isDisabled())) return names.sort();
     await next.click();
     await identity(page, names.at(-1)!).waitFor({ state: 'detached' });
@@ -27,6 +48,7 @@ export async function listed(page: Page): Promise<string[]> {
 /** The list's gaps as the page words them, once they are unfolded. */
 export async function shownGaps(page: Page): Promise<string[]> {
   const gaps = page.getByRole('list', { name: /^\d+ gaps?$/ });
+  await settled(page);
   if (!(await gaps.isVisible())) await page.getByText('What could not be read, and what that hides').click();
   await gaps.waitFor();
   return (await gaps.getByRole('listitem').allInnerTexts()).map(inOneLine).sort();

@@ -19,9 +19,14 @@ import type {
 import { APP_KIND_LABELS, CONFIDENCE_LABELS, LABELS, formatted } from 'c/runAsLabels';
 import { statusesOf } from 'c/runAsIdentityRow';
 
+/** As much of an identity as is shown: what a review kept has no more. */
+export type ShownIdentity = Omit<AuditedIdentity, 'access'> & {
+  readonly access: Pick<AuditedIdentity['access'], 'gaps'>;
+};
+
 /** What is shown of one identity. */
 export interface OpenedIdentity {
-  readonly identity: AuditedIdentity;
+  readonly identity: ShownIdentity;
   readonly detail: AccessDetail;
   readonly shares: readonly GrantShare[];
 }
@@ -52,11 +57,25 @@ interface LoginFact {
 /** Everything one run-as user can do, and through what. Fires `close`. */
 export default class RunAsAccess extends LightningElement {
   @api opened!: OpenedIdentity;
+  /** Without name and way back, where the page round it has them. */
+  @api isPart = false;
   readonly labels = LABELS;
 
   /** Where the keyboard goes when the view opens. */
   @api focusHeading(): void {
     this.template?.querySelector<HTMLElement>('h1')?.focus();
+  }
+
+  get isWhole(): boolean {
+    return !this.isPart;
+  }
+
+  get hasApps(): boolean {
+    return this.opened.identity.apps.length > 0;
+  }
+
+  get hasEvidence(): boolean {
+    return this.opened.identity.evidence.length > 0;
   }
 
   get user(): UserRow | undefined {
@@ -91,8 +110,15 @@ export default class RunAsAccess extends LightningElement {
     const { logins } = this.opened.identity;
     const none = logins ? LABELS.noneSeen : LABELS.notRead;
     const last = this.user?.LastLoginDate;
+    const lastLogin = {
+      title: LABELS.factLastLogin,
+      at: last,
+      none: last === null ? LABELS.never : LABELS.notRead
+    };
+    // A part is read without logins; the page round it has a place of its own for them.
+    if (this.isPart && !logins) return [lastLogin];
     return [
-      { title: LABELS.factLastLogin, at: last, none: last === null ? LABELS.never : LABELS.notRead },
+      lastLogin,
       { title: LABELS.factLastApiLogin, at: logins?.lastApiAt, none },
       { title: LABELS.factLastInteractiveLogin, at: logins?.lastInteractiveAt, none }
     ];

@@ -1,211 +1,261 @@
-import { LightningElement } from 'lwc';
-import type RunAsAccess from 'c/runAsAccess';
-import type { OpenedIdentity } from 'c/runAsAccess';
-import {
-  ACCESS_PARTS,
-  AccessResolver,
-  EVIDENCE_KIND_TEXTS,
-  accessDetail,
-  audit,
-  gapText,
-  grantShares,
-  printable
-} from 'c/runAsCore';
-import type { Audit, AuditedIdentity, EvidenceKind, OrgSnapshot, ShownGrade, UserRow } from 'c/runAsCore';
-import type RunAsIdentities from 'c/runAsIdentities';
+import { LightningElement, wire } from 'lwc';
+import userId from '@salesforce/user/Id';
+import { CurrentPageReference, NavigationMixin } from 'lightning/navigation';
+import type { PageReference } from 'lightning/navigation';
+import { linesOfView, reviewMonths, tileCounts } from 'c/runAsCore';
+import type { BulkAction, RegisterLine, ReviewMonth, SortKey, Tile } from 'c/runAsCore';
+import RunAsBulkModal from 'c/runAsBulkModal';
+import { DashboardReader, NO_DATA, stateOfData } from 'c/runAsDashboardData';
+import type { DashboardData, DataState } from 'c/runAsDashboardData';
+import type RunAsDashboardHeader from 'c/runAsDashboardHeader';
+import { TEXTS } from 'c/runAsDashboardLabels';
+import { FIRST_VIEW, isFiltered, isSameView, stateOf, viewOf } from 'c/runAsDashboardView';
+import type { DashboardView } from 'c/runAsDashboardView';
+import { exportLines } from 'c/runAsExport';
+import type { ExportFormat } from 'c/runAsExport';
 import { identityRow } from 'c/runAsIdentityRow';
 import type { IdentityRow } from 'c/runAsIdentityRow';
+import RunAsImportModal from 'c/runAsImportModal';
 import { LABELS, formatted } from 'c/runAsLabels';
+import { Later } from 'c/runAsLater';
+import { RECENCY_LABELS, countsOf, placesOf } from 'c/runAsPictureData';
+import type { Place } from 'c/runAsPictureData';
+import type { MatrixCount } from 'c/runAsCharts';
 import type { ReadProgress } from 'c/runAsProgress';
-import { readAccess, readRegister } from 'c/runAsSource';
+import { RIGHTS } from 'c/runAsRights';
+import { RowUrls, pageOf } from 'c/runAsRowUrls';
+import RunAsSaveScanModal from 'c/runAsSaveScanModal';
 
-const ALL = 'all';
-const NOTHING_READ: ReadProgress = { done: 0, started: 0 };
+const PAGE_SIZE = 50;
+/** Milliseconds after the last change: the browser takes few changes of its address. */
+const ADDRESS_PAUSE = 300;
 
-/** The register's first page: every identity of the org, and the access of the one that is opened. */
-export default class RunAsDashboard extends LightningElement {
-  private audited: Audit | undefined;
-  private rows: readonly IdentityRow[] = [];
-  private text = '';
-  /** Where the keyboard goes once the next view is drawn. */
-  private focus: (() => void) | undefined;
-  readonly labels = LABELS;
-  isLoading = true;
-  progress: ReadProgress = NOTHING_READ;
-  error = '';
-  /** Username whose access is being read, and why that failed. */
-  opening = '';
-  openError = '';
-  grade: ShownGrade | null = null;
-  evidence: string = ALL;
-  opened: OpenedIdentity | undefined;
+/** The register's first page: every identity of the org, who answers for it, and what is to be done. */
+export default class RunAsDashboard extends NavigationMixin(LightningElement) {
+  private reader = new DashboardReader(
+    (data) => this.take(data),
+    (progress) => (this.progress = progress)
+  );
+  private urls = new RowUrls(
+    (page) => this[NavigationMixin.GenerateUrl](page),
+    () => this.show()
+  );
+  private page: PageReference | undefined;
+  private address = new Later(ADDRESS_PAUSE, () => this.writeAddress());
+  private now = new Date().toISOString();
+  private found: readonly RegisterLine[] = [];
+  private places: ReadonlyMap<string, Place> = new Map();
+  private selected: ReadonlySet<string> = new Set();
+  readonly labels = { ...LABELS, ...TEXTS };
+  readonly pageSize = PAGE_SIZE;
+  readonly canManage = RIGHTS.manage;
+  readonly isRefused = !RIGHTS.scan && !RIGHTS.view;
+  data: DashboardData = NO_DATA;
+  state: DataState = stateOfData(NO_DATA);
+  progress: ReadProgress = { done: 0, started: 0 };
+  view: DashboardView = FIRST_VIEW;
+  rows: readonly IdentityRow[] = [];
+  counts: Readonly<Record<Tile, number>> | undefined;
+  placeCounts: readonly MatrixCount[] | null = null;
+  months: readonly ReviewMonth[] | null = null;
+
+  @wire(CurrentPageReference)
+  handlePage(page: PageReference | undefined): void {
+    this.page = page;
+    const view = viewOf(page?.state ?? {});
+    // What is still to be written to the address is newer than it.
+    if (this.address.isWaiting || isSameView(view, this.view)) return;
+    this.view = view;
+    this.show();
+  }
 
   override connectedCallback(): void {
-    void this.load();
+    if (!this.isRefused) void this.reader.read(false);
   }
 
-  override renderedCallback(): void {
-    const { focus } = this;
-    this.focus = undefined;
-    focus?.();
+  override disconnectedCallback(): void {
+    this.reader.stop();
+    this.address.stop();
   }
 
-  private async load(): Promise<void> {
-    this.isLoading = true;
-    this.progress = NOTHING_READ;
-    this.error = '';
-    try {
-      const snapshot = await readRegister((done, started) => {
-        this.progress = { done, started };
-      });
-      const audited = audit(snapshot, new Date().toISOString());
-      this.rows = audited.identities.map((identity) => identityRow(identity, audited.resolver));
-      this.audited = audited;
-    } catch (error) {
-      this.error = messageOf(error);
-    } finally {
-      this.isLoading = false;
-    }
+  private take(data: DashboardData): void {
+    this.data = data;
+    this.state = stateOfData(data);
+    this.now = new Date().toISOString();
+    this.counts = tileCounts(data.lines, this.now);
+    this.places = placesOf(data.lines, this.now);
+    this.placeCounts = data.scan.value ? countsOf(this.places) : null;
+    const contents = data.register.value;
+    this.months = contents ? reviewMonths(contents.entries, contents.reviews, this.now) : null;
+    this.show();
   }
 
-  get orgName(): string {
-    return printable(this.audited?.org.name ?? '');
+  /** Filters, sorts and cuts out the page, whatever has changed. */
+  private show(): void {
+    const { recency } = this.view;
+    const found = linesOfView(this.data.lines, this.view, this.now, userId);
+    this.found = recency ? found.filter(({ key }) => this.places.get(key)?.recency === recency) : found;
+    const start = this.pageNumber * PAGE_SIZE;
+    const shown = this.found.slice(start, start + PAGE_SIZE);
+    this.rows = shown.map((line) =>
+      identityRow(line, {
+        url: this.urls.of(line),
+        isSelected: this.selected.has(line.key),
+        isRegisterRead: this.state.isRegisterRead,
+        isScanned: this.state.isScanned
+      })
+    );
+    void this.urls.find(shown);
   }
 
-  get takenAt(): string | undefined {
-    return this.audited?.org.takenAt;
+  private change(change: Partial<DashboardView>): void {
+    this.view = { ...this.view, page: 0, ...change };
+    this.show();
+    this.address.ask();
   }
 
-  get isListShown(): boolean {
-    return this.audited !== undefined && !this.error && !this.isLoading;
+  /** In place of the present address, so that Back leaves the page instead of taking back letters. */
+  private writeAddress(): void {
+    if (!this.page || this.page.type === 'standard__webPage') return;
+    const state = stateOf(this.view, this.page.state ?? {});
+    this[NavigationMixin.Navigate]({ ...this.page, state }, true);
   }
 
-  /** The list stays while an identity is open, so that page, sorting and search are there on return. */
-  get listClass(): string {
-    return this.opened ? 'slds-hide' : '';
+  /** A page that a filter or another scan made vanish. */
+  get pageNumber(): number {
+    return Math.max(0, Math.min(this.view.page, Math.ceil(this.found.length / PAGE_SIZE) - 1));
   }
 
-  get gaps(): Audit['gaps'] {
-    return this.audited?.gaps ?? [];
+  get foundNumber(): number {
+    return this.found.length;
   }
 
-  get hasIdentities(): boolean {
-    return this.rows.length > 0;
+  get foundText(): string {
+    const format = new Intl.NumberFormat();
+    const all = format.format(this.data.lines.length);
+    return formatted(TEXTS.foundOf, format.format(this.found.length), all);
   }
 
-  get shown(): readonly IdentityRow[] {
-    return this.searched.filter(({ grade }) => this.grade === null || grade === this.grade);
+  get isAnythingFound(): boolean {
+    return this.found.length > 0;
   }
 
-  /** The bar counts what search and evidence leave over, so that its numbers agree with the list. */
-  get shownGrades(): ShownGrade[] {
-    return this.searched.map(({ grade }) => grade);
+  get isEmptyStateShown(): boolean {
+    const isUnused = this.canManage && this.data.register.value?.entries.length === 0;
+    return !this.isAnythingFound || isUnused;
   }
 
-  get isNothingFound(): boolean {
-    return this.hasIdentities && this.shown.length === 0;
+  /** It takes no room while nothing is selected, and yet is there to say that something is. */
+  get bulkClass(): string {
+    return this.selected.size === 0 ? 'slds-assistive-text' : 'bulk';
   }
 
-  get evidenceOptions(): { label: string; value: string }[] {
-    const kinds = new Set(this.rows.flatMap(({ evidenceKinds }) => evidenceKinds));
-    const options = [...kinds].map((kind) => ({ label: EVIDENCE_KIND_TEXTS[kind], value: kind }));
-    return [{ label: LABELS.evidenceAll, value: ALL }, ...options];
+  /** The one filter that has no field of its own. */
+  get recencyText(): string {
+    const { recency } = this.view;
+    return recency ? formatted(TEXTS.lastLoginFilter, RECENCY_LABELS[recency]) : '';
   }
 
-  handleSearch(event: CustomEvent<{ value: string }>): void {
-    this.text = event.detail.value.trim().toLowerCase();
+  get isAnyFilterOn(): boolean {
+    return isFiltered(this.view);
   }
 
-  handleGrade(event: CustomEvent<{ grade: ShownGrade | null }>): void {
-    this.grade = event.detail.grade;
+  get selectedNumber(): number {
+    return this.selected.size;
   }
 
-  handleEvidence(event: CustomEvent<{ value: string }>): void {
-    this.evidence = event.detail.value;
+  handleTile({ detail }: CustomEvent<{ tile: Tile }>): void {
+    this.change({ tile: detail.tile });
+  }
+
+  handleFilter({ detail }: CustomEvent<Partial<DashboardView>>): void {
+    this.change(detail);
+  }
+
+  handleClearFilters(): void {
+    const { sort, isDescending } = this.view;
+    this.change({ ...FIRST_VIEW, sort, isDescending });
+  }
+
+  handleSort({ detail }: CustomEvent<{ sort: SortKey }>): void {
+    const isDescending = detail.sort === this.view.sort && !this.view.isDescending;
+    this.change({ sort: detail.sort, isDescending });
+  }
+
+  handlePager({ detail }: CustomEvent<{ page: number }>): void {
+    this.change({ page: detail.page });
+  }
+
+  handleSelect({ detail }: CustomEvent<{ keys: readonly string[]; isSelected: boolean }>): void {
+    const keys = new Set(detail.keys);
+    this.select(detail.isSelected ? this.selected.union(keys) : this.selected.difference(keys));
+  }
+
+  handleSelectFound(): void {
+    this.select(this.selected.union(new Set(this.found.map(({ key }) => key))));
+  }
+
+  handleSelectNone(): void {
+    this.select(new Set());
+  }
+
+  private select(selected: ReadonlySet<string>): void {
+    this.selected = selected;
+    this.show();
+  }
+
+  handleOpen({ detail }: CustomEvent<{ key: string }>): void {
+    const line = this.found.find(({ key }) => key === detail.key);
+    if (!line) return;
+    // Back shows the list as it was left.
+    if (this.address.isWaiting) this.address.now();
+    this[NavigationMixin.Navigate](pageOf(line));
+  }
+
+  async handleRefresh(): Promise<void> {
+    this.progress = { done: 0, started: 0 };
+    await this.reader.read(true);
   }
 
   async handleRetry(): Promise<void> {
-    await this.load();
+    await this.handleRefresh();
     // Of the list, or of the reason why there is none; it is drawn by now.
-    this.template?.querySelector<HTMLElement>('h1')?.focus();
+    const heading =
+      this.template?.querySelector<RunAsDashboardHeader & Element>('c-run-as-dashboard-header') ??
+      this.template?.querySelector<HTMLElement>('h1');
+    heading?.focus();
   }
 
-  handleOpen(event: CustomEvent<{ username: string }>): void {
-    const identity = this.audited?.identities.find(({ username }) => username === event.detail.username);
-    if (identity) void this.open(identity);
+  handleExport({ detail }: CustomEvent<{ format: ExportFormat }>): void {
+    exportLines(detail.format, this.found, this.view, this.now);
   }
 
-  private async open(identity: AuditedIdentity): Promise<void> {
-    this.opening = identity.username;
-    this.openError = '';
-    try {
-      const opened = await this.wholeAccess(identity);
-      if (this.opening !== identity.username) return;
-      this.opened = opened;
-      this.focus = () =>
-        this.template?.querySelector<RunAsAccess & Element>('c-run-as-access')?.focusHeading();
-    } catch (error) {
-      if (this.opening !== identity.username) return;
-      this.openError = messageOf(error);
-      // The row may be far below: the focus brings the reason into view.
-      this.focus = () => this.template?.querySelector<HTMLElement>('.open-error')?.focus();
-    } finally {
-      if (this.opening === identity.username) this.opening = '';
-    }
+  async handleBulk({ detail }: CustomEvent<{ kind: BulkAction['kind'] }>): Promise<void> {
+    const lines = this.data.lines.filter(({ key }) => this.selected.has(key));
+    const reviews = this.data.register.value?.reviews ?? [];
+    // What was not saved stays selected, to be tried again.
+    const onsaved = ({ detail: saved }: CustomEvent<{ keys: readonly string[] }>): void => {
+      this.select(this.selected.difference(new Set(saved.keys)));
+      void this.reader.readRegisterAgain();
+    };
+    await RunAsBulkModal.open({ kind: detail.kind, lines, reviews, size: 'large', onsaved });
   }
 
-  /** The list may hold user permissions alone; what is opened is read whole. */
-  private async wholeAccess(identity: AuditedIdentity): Promise<OpenedIdentity> {
-    const listed = this.audited!.resolver;
-    const { user } = identity;
-    if (!user || ACCESS_PARTS.every((part) => listed.parts.includes(part))) {
-      return openedIdentity(identity, listed);
-    }
-    const snapshot = await readAccess(user.Username);
-    requireUser(snapshot, user);
-    const resolver = new AccessResolver(snapshot, new Date().toISOString());
-    return openedIdentity({ ...identity, access: resolver.ofUser(user.Id) }, resolver);
+  async handleSaveScan(): Promise<void> {
+    const { scan, register } = this.data;
+    const onsaved = (): void => {
+      void this.reader.readRegisterAgain();
+    };
+    const read = () => ({ audited: scan.value, contents: register.value });
+    await RunAsSaveScanModal.open({ scan: read, size: 'medium', onsaved });
   }
 
-  handleClose(): void {
-    const username = this.opened?.identity.username ?? '';
-    this.opened = undefined;
-    this.focus = () =>
-      this.template?.querySelector<RunAsIdentities & Element>('c-run-as-identities')?.focusRow(username);
+  async handleImport(): Promise<void> {
+    const { scan, register } = this.data;
+    const onsaved = (): void => {
+      void this.reader.readRegisterAgain();
+    };
+    const orgName = scan.value?.org.name ?? '';
+    await RunAsImportModal.open({ orgName, contents: () => register.value, size: 'medium', onsaved });
   }
-
-  private get searched(): readonly IdentityRow[] {
-    return this.rows.filter(
-      ({ search, evidenceKinds }) =>
-        search.includes(this.text) &&
-        (this.evidence === ALL || evidenceKinds.includes(this.evidence as EvidenceKind))
-    );
-  }
-
-  get openingText(): string {
-    return formatted(LABELS.opening, printable(this.opening));
-  }
-
-  get subtitle(): string {
-    return formatted(LABELS.dashboardSubtitle, this.orgName);
-  }
-}
-
-function openedIdentity(identity: AuditedIdentity, resolver: AccessResolver): OpenedIdentity {
-  return {
-    identity,
-    detail: accessDetail(identity.access, resolver),
-    shares: grantShares(identity.access, resolver)
-  };
-}
-
-/** @throws Error when the user did not come: what was read of nobody would pass for no access. */
-function requireUser({ rows, gaps }: OrgSnapshot, { Id, Username }: UserRow): void {
-  if (rows.User?.some((user) => user.Id === Id)) return;
-  const gap = gaps.find(({ params: { hides } }) => hides === 'users');
-  throw new Error(gap ? printable(gapText(gap).why) : formatted(LABELS.userGone, printable(Username)));
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

@@ -1,10 +1,8 @@
 import { LightningElement, api } from 'lwc';
+import type { SortKey } from 'c/runAsCore';
+import { TEXTS } from 'c/runAsDashboardLabels';
 import type { IdentityRow } from 'c/runAsIdentityRow';
-import { LABELS, formatted } from 'c/runAsLabels';
-
-const PAGE_SIZE = 50;
-
-type SortKey = 'username' | 'grade' | 'lastLogin' | 'gaps';
+import { LABELS } from 'c/runAsLabels';
 
 interface Column {
   readonly key: string;
@@ -15,43 +13,38 @@ interface Column {
   readonly css: string;
 }
 
-const COLUMNS: readonly { key: string; label: string; sort?: SortKey }[] = [
+const COLUMNS: readonly { readonly key: string; readonly label: string; readonly sort?: SortKey }[] = [
   { key: 'user', label: LABELS.columnUser, sort: 'username' },
+  { key: 'owner', label: TEXTS.columnOwner, sort: 'owner' },
   { key: 'grade', label: LABELS.columnAccess, sort: 'grade' },
-  { key: 'rights', label: LABELS.columnTopRights },
-  { key: 'apps', label: LABELS.columnApps },
-  { key: 'evidence', label: LABELS.columnEvidence },
+  { key: 'review', label: TEXTS.columnNextReview, sort: 'nextReview' },
+  { key: 'findings', label: TEXTS.columnFindings, sort: 'findings' },
   { key: 'lastLogin', label: LABELS.columnLastLogin, sort: 'lastLogin' },
-  { key: 'gaps', label: LABELS.columnGaps, sort: 'gaps' }
+  { key: 'apps', label: LABELS.columnApps, sort: 'apps' },
+  { key: 'evidence', label: LABELS.columnEvidence }
 ];
 
-/** The list of identities, sorted and a page at a time. Fires `identityopen` with the username. */
+/**
+ * One page of the list. Fires `sort` with the key of a column, `rowselect` with keys and whether they are selected,
+ * and `rowopen` with the key of a row.
+ */
 export default class RunAsIdentities extends LightningElement {
-  private allRows: readonly IdentityRow[] = [];
-  private page = 0;
-  private sortKey: SortKey = 'grade';
-  private isDescending = false;
-  readonly labels = LABELS;
-  readonly pageSize = PAGE_SIZE;
+  @api rows: readonly IdentityRow[] = [];
+  @api sort: SortKey = 'grade';
+  @api isDescending = false;
+  /** Rows can be selected. */
+  @api isSelectable = false;
+  readonly labels = { ...LABELS, ...TEXTS };
 
-  @api
-  get rows(): readonly IdentityRow[] {
-    return this.allRows;
-  }
-  set rows(rows: readonly IdentityRow[]) {
-    this.allRows = rows;
-    this.page = 0;
-  }
-
-  /** Gives the keyboard back to the row that was opened. */
-  @api focusRow(username: string): void {
-    const links = this.template?.querySelectorAll<HTMLElement>('button[data-username]') ?? [];
-    [...links].find((link) => link.dataset.username === username)?.focus();
+  override renderedCallback(): void {
+    const box = this.template?.querySelector<HTMLInputElement>('input[data-page]');
+    // There is no attribute for it.
+    if (box) box.indeterminate = !this.isPageSelected && this.rows.some(({ isSelected }) => isSelected);
   }
 
   get columns(): Column[] {
     return COLUMNS.map(({ key, label, sort }) => {
-      const isSorted = sort === this.sortKey;
+      const isSorted = sort === this.sort;
       const direction = this.isDescending ? 'descending' : 'ascending';
       return {
         key,
@@ -64,48 +57,38 @@ export default class RunAsIdentities extends LightningElement {
     });
   }
 
-  get views(): (IdentityRow & { readonly openLabel: string })[] {
-    const start = this.page * PAGE_SIZE;
-    const sorted = this.allRows.toSorted(
-      (a, b) => (this.isDescending ? -1 : 1) * compare(a, b, this.sortKey)
-    );
-    return sorted
-      .slice(start, start + PAGE_SIZE)
-      .map((row) => ({ ...row, openLabel: formatted(LABELS.openIdentity, row.shownUsername) }));
-  }
-
-  get total(): number {
-    return this.allRows.length;
-  }
-
-  get pageNumber(): number {
-    return this.page;
+  get isPageSelected(): boolean {
+    return this.rows.length > 0 && this.rows.every(({ isSelected }) => isSelected);
   }
 
   handleSort(event: Event): void {
     const { key } = (event.currentTarget as HTMLElement).dataset;
     const sort = COLUMNS.find((column) => column.key === key)?.sort ?? 'grade';
-    this.isDescending = sort === this.sortKey && !this.isDescending;
-    this.sortKey = sort;
-    this.page = 0;
+    this.dispatchEvent(new CustomEvent<{ sort: SortKey }>('sort', { detail: { sort } }));
   }
 
-  handlePage(event: CustomEvent<{ page: number }>): void {
-    this.page = event.detail.page;
+  handleSelect(event: Event): void {
+    const box = event.currentTarget as HTMLInputElement;
+    this.select([box.dataset.key ?? ''], box.checked);
   }
 
-  handleOpen(event: Event): void {
-    const { username } = (event.currentTarget as HTMLElement).dataset;
-    this.dispatchEvent(new CustomEvent('identityopen', { detail: { username } }));
+  handleSelectPage(event: Event): void {
+    const { checked } = event.currentTarget as HTMLInputElement;
+    this.select(
+      this.rows.map(({ key }) => key),
+      checked
+    );
   }
-}
 
-/** By the sorted column, then by username, which is unique. */
-function compare(a: IdentityRow, b: IdentityRow, key: SortKey): number {
-  return compareValues(a.sort[key], b.sort[key]) || compareValues(a.sort.username, b.sort.username);
-}
+  /** A click that asks for a tab or a window of its own is the browser's. */
+  handleOpen(event: MouseEvent): void {
+    if (event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    const { key } = (event.currentTarget as HTMLElement).dataset;
+    this.dispatchEvent(new CustomEvent('rowopen', { detail: { key } }));
+  }
 
-function compareValues(a: string | number, b: string | number): number {
-  if (a === b) return 0;
-  return a < b ? -1 : 1;
+  private select(keys: readonly string[], isSelected: boolean): void {
+    this.dispatchEvent(new CustomEvent('rowselect', { detail: { keys, isSelected } }));
+  }
 }

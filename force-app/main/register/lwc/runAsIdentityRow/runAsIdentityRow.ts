@@ -1,100 +1,106 @@
-import {
-  EVIDENCE_KINDS,
-  EVIDENCE_KIND_TEXTS,
-  SHOWN_GRADES,
-  accessHeadline,
-  parseInstant,
-  printable,
-  shownGrade,
-  topRights
-} from 'c/runAsCore';
+import { EVIDENCE_KIND_TEXTS, parseInstant, printable } from 'c/runAsCore';
 import type {
   AccessHeadline,
-  AccessResolver,
   AuditedIdentity,
-  EvidenceKind,
-  ShownGrade,
-  TopRight
+  EntryStatus,
+  RegisterEntryRow,
+  RegisterLine
 } from 'c/runAsCore';
+import { TEXTS } from 'c/runAsDashboardLabels';
 import { LABELS, formatted } from 'c/runAsLabels';
 
-/** One identity as the list shows, searches and sorts it. */
+/** One line of the register as the list shows it: every text can be shown. */
 export interface IdentityRow {
+  readonly key: string;
   readonly username: string;
-  /** The username as it can be shown; the true one is the key. */
-  readonly shownUsername: string;
   readonly name: string;
+  /** Where its page is. */
+  readonly url: string;
+  readonly isSelected: boolean;
+  readonly selectLabel: string;
   readonly statuses: readonly string[];
-  readonly headline: AccessHeadline;
-  readonly grade: ShownGrade;
-  readonly topRights: string;
-  readonly apps: string;
-  readonly evidence: string;
-  readonly evidenceKinds: readonly EvidenceKind[];
+  readonly owner: string;
+  readonly ownerCss: string;
+  readonly headline: AccessHeadline | null;
+  /** In place of a grade. */
+  readonly noGrade: string;
+  /** Absent where no review is due. */
+  readonly nextReview: string | undefined;
+  readonly reviewState: string;
+  readonly reviewCss: string;
+  readonly findings: string;
+  readonly findingsCss: string;
   /** Absent where there is no date; then the text says why. */
   readonly lastLogin: string | undefined;
   readonly lastLoginText: string;
-  readonly gapsText: string;
-  /** Lower case. */
-  readonly search: string;
-  readonly sort: {
-    readonly username: string;
-    readonly grade: number;
-    readonly lastLogin: number;
-    readonly gaps: number;
-  };
+  readonly apps: string;
+  readonly evidence: string;
 }
 
-const RIGHTS_SHOWN = 3;
-/** The strongest tells most; the opened identity lists them all. */
+/** What is known beside the line. */
+export interface RowContext {
+  readonly url: string;
+  readonly isSelected: boolean;
+  readonly isRegisterRead: boolean;
+  readonly isScanned: boolean;
+}
+
+export const STATUS_LABELS: Record<EntryStatus, string> = {
+  Proposed: TEXTS.statusProposed,
+  Active: TEXTS.statusActive,
+  Contained: TEXTS.statusContained,
+  Retired: TEXTS.statusRetired
+};
+
+const REVIEW_STATES: Readonly<Record<string, readonly [label: string, css: string]>> = {
+  Overdue: [TEXTS.reviewOverdue, 'state state_overdue'],
+  'Never reviewed': [TEXTS.reviewNever, 'state'],
+  'Due soon': [TEXTS.reviewDueSoon, 'state state_soon'],
+  Current: [TEXTS.reviewCurrent, 'state'],
+  'Not due': [TEXTS.reviewNotDue, 'state']
+};
+
+const APPS_SHOWN = 2;
+/** The strongest tells most; the identity's own page lists them all. */
 const KINDS_SHOWN = 1;
 
-/** Before every date, and each a place of its own. */
-const NOT_READ = -2;
-const NEVER = -1;
-
-export function identityRow(identity: AuditedIdentity, resolver: AccessResolver): IdentityRow {
-  const { username, user, apps, evidence, access } = identity;
-  const headline = accessHeadline(access, resolver);
-  const lastLogin = user?.LastLoginDate ?? undefined;
-  const graded = topRights(access, resolver);
-  const appNames = apps.map(({ name }) => name).join(', ');
-  const found = new Set(evidence.map(({ kind }) => kind));
-  const kinds = EVIDENCE_KINDS.filter((kind) => found.has(kind));
-  const number = access.gaps.length;
+export function identityRow(line: RegisterLine, context: RowContext): IdentityRow {
+  const { isRegisterRead, isScanned } = context;
+  const { entry, lastLogin } = line;
+  const username = printable(line.username);
   return {
+    key: line.key,
     username,
-    shownUsername: printable(username),
-    name: printable(user?.Name ?? ''),
-    statuses: [...statusesOf(identity), ...(headline.apiOnly === false ? [LABELS.statusNotApiOnly] : [])],
-    headline,
-    grade: shownGrade(headline),
-    topRights: shortened(graded.map(rightText), RIGHTS_SHOWN),
-    apps: printable(appNames),
+    name: printable(line.name),
+    url: context.url,
+    isSelected: context.isSelected,
+    selectLabel: formatted(TEXTS.selectRow, username),
+    statuses: rowStatuses(line, isRegisterRead),
+    ...ownerOf(entry, isRegisterRead),
+    headline: line.headline,
+    noGrade: isScanned ? TEXTS.notScanned : TEXTS.noScan,
+    ...reviewOf(entry),
+    ...findingsOf(entry),
+    lastLogin:
+      (lastLogin !== undefined && lastLogin !== null && parseInstant(lastLogin) !== null && lastLogin) ||
+      undefined,
+    lastLoginText: lastLogin === null ? LABELS.never : LABELS.notRead,
+    apps: shortened(line.apps, APPS_SHOWN),
     evidence: shortened(
-      kinds.map((kind) => EVIDENCE_KIND_TEXTS[kind]),
+      line.evidenceKinds.map((kind) => EVIDENCE_KIND_TEXTS[kind]),
       KINDS_SHOWN
-    ),
-    evidenceKinds: kinds,
-    lastLogin,
-    lastLoginText: user?.LastLoginDate === null ? LABELS.never : LABELS.notRead,
-    gapsText: number === 0 ? '' : String(number),
-    search: [username, user?.Name, appNames, ...graded.map(({ name }) => name)].join(' ').toLowerCase(),
-    sort: {
-      username: username.toLowerCase(),
-      grade: SHOWN_GRADES.indexOf(shownGrade(headline)),
-      lastLogin: lastLogin
-        ? (parseInstant(lastLogin) ?? NOT_READ)
-        : user?.LastLoginDate === null
-          ? NEVER
-          : NOT_READ,
-      gaps: number
-    }
+    )
   };
 }
 
 /** What keeps the user from logging in: it is missing, inactive or frozen; and whether a person uses it. */
-export function statusesOf({ user, logins, access }: AuditedIdentity): string[] {
+export function statusesOf({
+  user,
+  logins,
+  access
+}: Pick<AuditedIdentity, 'user' | 'logins'> & {
+  readonly access: Pick<AuditedIdentity['access'], 'gaps'>;
+}): string[] {
   const isMissing = access.gaps.some(({ code }) => code === 'usernameHasNoUser');
   return [
     isMissing && LABELS.statusNoUser,
@@ -104,13 +110,50 @@ export function statusesOf({ user, logins, access }: AuditedIdentity): string[] 
   ].filter((status) => typeof status === 'string');
 }
 
-function rightText({ name, conditional }: TopRight): string {
-  const shown = printable(name);
-  return conditional ? formatted(LABELS.rightWhenActivated, shown) : shown;
+/** Active is the usual state of an entry, so the list says the others alone. */
+function rowStatuses({ identity, entry, headline }: RegisterLine, isRegisterRead: boolean): string[] {
+  const status = entry?.Status__c as EntryStatus | undefined;
+  return [
+    ...(status && status !== 'Active' ? [STATUS_LABELS[status]] : []),
+    ...(!entry && isRegisterRead ? [TEXTS.statusNone] : []),
+    ...(entry?.HasDrifted__c ? [TEXTS.drifted] : []),
+    ...(identity ? statusesOf(identity) : []),
+    ...(headline?.apiOnly === false ? [LABELS.statusNotApiOnly] : [])
+  ];
+}
+
+function ownerOf(
+  entry: RegisterEntryRow | null,
+  isRegisterRead: boolean
+): Pick<IdentityRow, 'owner' | 'ownerCss'> {
+  if (!isRegisterRead) return { owner: TEXTS.notReadable, ownerCss: 'weak' };
+  if (!entry) return { owner: '', ownerCss: '' };
+  const { BusinessOwner__c: id, BusinessOwner__r: owner } = entry;
+  // An owner whose name the user may not read is an owner nevertheless.
+  if (id) return { owner: printable(owner?.Name ?? TEXTS.notReadable), ownerCss: '' };
+  return { owner: TEXTS.noOwner, ownerCss: entry.Status__c === 'Proposed' ? 'weak' : 'missing' };
+}
+
+function reviewOf(
+  entry: RegisterEntryRow | null
+): Pick<IdentityRow, 'nextReview' | 'reviewState' | 'reviewCss'> {
+  const isProposed = entry?.Status__c === 'Proposed';
+  const [label = '', css = ''] = (!isProposed && REVIEW_STATES[entry?.ReviewState__c ?? '']) || [];
+  const nextReview = isProposed ? undefined : (entry?.NextReviewOn__c ?? undefined);
+  return { nextReview, reviewState: label, reviewCss: css };
+}
+
+function findingsOf(entry: RegisterEntryRow | null): Pick<IdentityRow, 'findings' | 'findingsCss'> {
+  const number = entry?.OpenFindings__c ?? null;
+  const isSevere = (entry?.WorstSeverityRank__c ?? 0) >= 3;
+  return {
+    findings: number === null ? '' : String(number),
+    findingsCss: isSevere ? 'number missing' : 'number'
+  };
 }
 
 function shortened(names: readonly string[], number: number): string {
-  const shown = names.slice(0, number).join(', ');
+  const shown = names.slice(0, number).map(printable).join(', ');
   const more = names.length - number;
   return more > 0 ? formatted(LABELS.andMore, shown, String(more)) : shown;
 }

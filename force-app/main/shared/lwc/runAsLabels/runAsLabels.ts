@@ -1,9 +1,7 @@
 import dashboardTitle from '@salesforce/label/c.RunAs_Dashboard_Title';
 import dashboardSubtitle from '@salesforce/label/c.RunAs_Dashboard_Subtitle';
-import takenAt from '@salesforce/label/c.RunAs_Dashboard_TakenAt';
 import loading from '@salesforce/label/c.RunAs_Dashboard_Loading';
 import answers from '@salesforce/label/c.RunAs_Dashboard_Answers';
-import opening from '@salesforce/label/c.RunAs_Dashboard_Opening';
 import retry from '@salesforce/label/c.RunAs_Dashboard_Retry';
 import userGone from '@salesforce/label/c.RunAs_Dashboard_UserGone';
 import errorTitle from '@salesforce/label/c.RunAs_Error_Title';
@@ -13,17 +11,13 @@ import nothingFound from '@salesforce/label/c.RunAs_Empty_NothingFound';
 import identities from '@salesforce/label/c.RunAs_Identities_Title';
 import searchIdentities from '@salesforce/label/c.RunAs_Identities_Search';
 import searchIdentitiesHint from '@salesforce/label/c.RunAs_Identities_SearchHint';
-import openIdentity from '@salesforce/label/c.RunAs_Identities_Open';
-import gradeFilter from '@salesforce/label/c.RunAs_Identities_GradeFilter';
 import evidenceFilter from '@salesforce/label/c.RunAs_Identities_EvidenceFilter';
 import evidenceAll from '@salesforce/label/c.RunAs_Identities_EvidenceAll';
 import columnUser from '@salesforce/label/c.RunAs_Column_User';
 import columnAccess from '@salesforce/label/c.RunAs_Column_Access';
-import columnTopRights from '@salesforce/label/c.RunAs_Column_TopRights';
 import columnApps from '@salesforce/label/c.RunAs_Column_Apps';
 import columnEvidence from '@salesforce/label/c.RunAs_Column_Evidence';
 import columnLastLogin from '@salesforce/label/c.RunAs_Column_LastLogin';
-import columnGaps from '@salesforce/label/c.RunAs_Column_Gaps';
 import columnPermission from '@salesforce/label/c.RunAs_Column_Permission';
 import columnGrade from '@salesforce/label/c.RunAs_Column_Grade';
 import columnThrough from '@salesforce/label/c.RunAs_Column_Through';
@@ -35,13 +29,11 @@ import columnName from '@salesforce/label/c.RunAs_Column_Name';
 import columnAssignment from '@salesforce/label/c.RunAs_Column_Assignment';
 import columnOnlyThrough from '@salesforce/label/c.RunAs_Column_OnlyThrough';
 import columnGradeWithout from '@salesforce/label/c.RunAs_Column_GradeWithout';
-import gradeAll from '@salesforce/label/c.RunAs_Grade_All';
 import gradeCritical from '@salesforce/label/c.RunAs_Grade_Critical';
 import gradeHigh from '@salesforce/label/c.RunAs_Grade_High';
 import gradeMedium from '@salesforce/label/c.RunAs_Grade_Medium';
 import gradeNone from '@salesforce/label/c.RunAs_Grade_None';
 import gradeUnknown from '@salesforce/label/c.RunAs_Grade_Unknown';
-import gradeCount from '@salesforce/label/c.RunAs_Grade_Count';
 import gradeWhenActivated from '@salesforce/label/c.RunAs_Grade_WhenActivated';
 import boundLower from '@salesforce/label/c.RunAs_Bound_Lower';
 import boundUpper from '@salesforce/label/c.RunAs_Bound_Upper';
@@ -137,10 +129,8 @@ import type { AppKind, Confidence, GrantKind, ObjectAccess, ShownGrade } from 'c
 export const LABELS = {
   dashboardTitle,
   dashboardSubtitle,
-  takenAt,
   loading,
   answers,
-  opening,
   retry,
   userGone,
   errorTitle,
@@ -150,17 +140,13 @@ export const LABELS = {
   identities,
   searchIdentities,
   searchIdentitiesHint,
-  openIdentity,
-  gradeFilter,
   evidenceFilter,
   evidenceAll,
   columnUser,
   columnAccess,
-  columnTopRights,
   columnApps,
   columnEvidence,
   columnLastLogin,
-  columnGaps,
   columnPermission,
   columnGrade,
   columnThrough,
@@ -172,13 +158,11 @@ export const LABELS = {
   columnAssignment,
   columnOnlyThrough,
   columnGradeWithout,
-  gradeAll,
   gradeCritical,
   gradeHigh,
   gradeMedium,
   gradeNone,
   gradeUnknown,
-  gradeCount,
   gradeWhenActivated,
   boundLower,
   boundUpper,

@@ -15,10 +15,18 @@ const ANNOUNCED_STEP = 25;
 /** How far a reading of the org is. */
 export default class RunAsProgress extends LightningElement {
   private shown: ReadProgress = { done: 0, started: 0 };
+  /** Beside other content instead of in its place. */
+  @api isCompact = false;
+  /** What is read, where that is not simply the org. */
+  @api textBefore = LABELS.loading;
   readonly labels = LABELS;
   percent = 0;
   text = '';
   announced = '';
+
+  get css(): string {
+    return this.isCompact ? 'progress progress_compact' : 'progress';
+  }
 
   @api
   get progress(): ReadProgress {

@@ -1,189 +1,300 @@
+import { CurrentPageReference } from 'lightning/navigation';
+import type { audit } from 'c/runAsCore';
 import type { OrgSnapshot } from 'c/runAsCore';
-import type { IdentityRow } from 'c/runAsIdentityRow';
 import RunAsDashboard from 'c/runAsDashboard';
-import type { ReadProgress } from 'c/runAsProgress';
-import { readAccess, readRegister } from 'c/runAsSource';
+import { forgetScan } from 'c/runAsDashboardData';
+import { exportLines } from 'c/runAsExport';
+import type { IdentityRow } from 'c/runAsIdentityRow';
+import { readRegisterEntries } from 'c/runAsRegister';
+import { RIGHTS } from 'c/runAsRights';
+import { readRegister } from 'c/runAsSource';
 import { all, fire, mount, one, rendered, textOf } from '../../../../../../config/lwc/mount';
 import { ORG_SNAPSHOT } from '../../../../../../config/lwc/orgSnapshot';
+import { registerContents, registerEntry } from '../../../../../../config/lwc/registerEntry';
 
-jest.mock('c/runAsSource', () => ({ readRegister: jest.fn(), readAccess: jest.fn() }));
+const mockBulk = jest.fn();
+const mockImport = jest.fn();
+const mockSave = jest.fn();
 
-const registerOf = jest.mocked(readRegister);
-const accessOf = jest.mocked(readAccess);
+jest.mock('c/runAsSource', () => ({ readRegister: jest.fn() }));
+jest.mock('c/runAsRegister', () => ({ readRegisterEntries: jest.fn() }));
+jest.mock('c/runAsRights', () => ({ RIGHTS: {} }));
+jest.mock('c/runAsExport', () => ({ exportLines: jest.fn() }));
+jest.mock('c/runAsBulkModal', () => mockModal((options) => mockBulk(options) as unknown));
+jest.mock('c/runAsImportModal', () => mockModal((options) => mockImport(options) as unknown));
+jest.mock('c/runAsSaveScanModal', () => mockModal((options) => mockSave(options) as unknown));
+
+/** A declaration, which is there before the imports are. */
+function mockModal(open: (options: unknown) => unknown): object {
+  return { __esModule: true, default: { open } };
+}
+
+const scan = jest.mocked(readRegister);
+const contents = jest.mocked(readRegisterEntries);
+const page = CurrentPageReference as unknown as { emit: (reference: object) => void };
+const rights = RIGHTS as Record<string, boolean>;
+
+const ORDERS = 'username:orders@acme.example';
+const OLD = 'username:old@acme.example';
+const TAB = { type: 'standard__navItemPage', attributes: { apiName: 'Run_As_Users' } };
 
 function dashboard(): Promise<HTMLElement> {
   return mount('c-run-as-dashboard', RunAsDashboard);
 }
 
-function shownUsers(element: HTMLElement): string[] {
+function rows(element: HTMLElement): readonly IdentityRow[] {
   const [list] = all(element, 'c-run-as-identities') as (HTMLElement & { rows: IdentityRow[] })[];
-  return (list?.rows ?? []).map(({ username }) => username);
+  return list?.rows ?? [];
+}
+
+function keys(element: HTMLElement): string[] {
+  return rows(element).map(({ key }) => key);
 }
 
 describe('c-run-as-dashboard', () => {
   beforeEach(() => {
-    registerOf.mockReset().mockResolvedValue(ORG_SNAPSHOT);
-    accessOf.mockReset().mockRejectedValue(new Error('Nobody is opened here.'));
+    forgetScan();
+    Object.assign(rights, { scan: true, view: true, review: true, manage: true });
+    scan.mockReset().mockResolvedValue(ORG_SNAPSHOT);
+    contents.mockReset().mockResolvedValue(registerContents(registerEntry()));
+    mockBulk.mockReset();
   });
 
-  it('shows how far the reading is until the rows are there', async () => {
-    const { promise, resolve } = Promise.withResolvers<OrgSnapshot>();
-    registerOf.mockReturnValue(promise);
+  it('lists what the scan found with what the register holds', async () => {
     const element = await dashboard();
-    const [[onProgress] = []] = registerOf.mock.calls;
+    expect(keys(element)).toEqual([ORDERS, OLD]);
+    expect(rows(element)[0]).toMatchObject({ owner: 'Ann Ash', headline: { grade: 'critical' } });
+    expect(rows(element)[1]).toMatchObject({ owner: '' });
+  });
+
+  it('shows how far the reading is until something is there', async () => {
+    contents.mockReturnValue(new Promise(() => undefined));
+    const { promise, resolve } = Promise.withResolvers<OrgSnapshot>();
+    scan.mockReturnValue(promise);
+    const element = await dashboard();
+    const [[onProgress] = []] = scan.mock.calls;
     onProgress?.(3, 14);
     await rendered();
-    const progress = one(element, 'c-run-as-progress') as HTMLElement & { progress: ReadProgress };
-    expect(progress.progress).toEqual({ done: 3, started: 14 });
+    expect(one(element, 'c-run-as-progress')).toMatchObject({ progress: { done: 3, started: 14 } });
     resolve(ORG_SNAPSHOT);
     await rendered();
-    expect(all(element, 'c-run-as-progress')).toHaveLength(0);
+    expect(keys(element)).toHaveLength(2);
   });
 
-  it('lists the identities, and nobody else', async () => {
+  it('shows the register while the org is still scanned', async () => {
+    scan.mockReturnValue(new Promise(() => undefined));
     const element = await dashboard();
-    expect(shownUsers(element).sort()).toEqual(['old@acme.example', 'orders@acme.example']);
+    expect(keys(element)).toEqual([ORDERS]);
+    expect(rows(element)[0]).toMatchObject({ headline: null });
+    expect(one(element, 'c-run-as-progress')).toMatchObject({ isCompact: true });
   });
 
-  it('shows the gaps of all identities', async () => {
+  it('does not scan again for who comes back, and reads the register anew', async () => {
+    await dashboard();
     const element = await dashboard();
-    const gaps = one(element, 'c-run-as-gaps') as HTMLElement & { gaps: { code: string }[] };
-    expect(gaps.gaps.map(({ code }) => code)).toEqual(['assignedSetNotRead']);
+    expect(scan).toHaveBeenCalledTimes(1);
+    expect(contents).toHaveBeenCalledTimes(2);
+    expect(keys(element)).toEqual([ORDERS, OLD]);
   });
 
-  it('searches by user, app and right', async () => {
+  it('scans again when asked, and keeps the list meanwhile', async () => {
     const element = await dashboard();
-    for (const [text, found] of [
-      ['ERP', ['orders@acme.example']],
-      ['modifyall', ['orders@acme.example']],
-      ['OLD@', ['old@acme.example']],
-      ['person', []]
-    ] as const) {
-      fire(one(element, 'lightning-input'), 'change', { value: text });
-      await rendered();
-      expect(shownUsers(element)).toEqual(found);
-    }
-    expect(textOf(one(element, '[role=status]'))).toContain('Empty_NothingFound');
-  });
-
-  it('filters by grade, and the bar counts what the search leaves', async () => {
-    const element = await dashboard();
-    fire(one(element, 'c-run-as-grade-bar'), 'grade', { grade: 'critical' });
+    scan.mockReturnValue(new Promise(() => undefined));
+    fire(one(element, 'c-run-as-dashboard-header'), 'refresh');
     await rendered();
-    expect(shownUsers(element)).toEqual(['orders@acme.example']);
-    const bar = one(element, 'c-run-as-grade-bar') as HTMLElement & { grades: string[] };
-    expect([...bar.grades].sort()).toEqual(['critical', 'medium']);
+    expect(scan).toHaveBeenCalledTimes(2);
+    expect(keys(element)).toEqual([ORDERS, OLD]);
   });
 
-  it('offers the kinds of evidence that were found', async () => {
-    const element = await dashboard();
-    const select = one(element, 'lightning-select') as HTMLElement & { options: { value: string }[] };
-    expect(select.options.map(({ value }) => value)).toEqual(['all', 'declaredRunAs', 'apiOnly']);
-    fire(select, 'change', { value: 'declaredRunAs' });
-    await rendered();
-    expect(shownUsers(element)).toHaveLength(2);
-  });
-
-  it('opens an identity and comes back', async () => {
-    const element = await dashboard();
-    fire(one(element, 'c-run-as-identities'), 'identityopen', { username: 'orders@acme.example' });
-    await rendered();
-    const access = one(element, 'c-run-as-access');
-    expect(textOf(one(access, 'h1'))).toBe('orders@acme.example');
-    expect(all(element, '.slds-hide c-run-as-identities')).toHaveLength(1);
-    fire(access, 'close');
-    await rendered();
-    expect(all(element, '.slds-hide')).toHaveLength(0);
-    expect(shownUsers(element)).toHaveLength(2);
-  });
-
-  describe('of a list that holds user permissions alone', () => {
-    const { ObjectPermissions, FieldPermissions, SetupEntityAccess, ...listed } = ORG_SNAPSHOT.rows;
-    const list: OrgSnapshot = { ...ORG_SNAPSHOT, rows: listed, parts: ['userPermissions'] };
-    const open = async (access: () => Promise<OrgSnapshot>): Promise<HTMLElement> => {
-      registerOf.mockResolvedValue(list);
-      accessOf.mockImplementation(access);
+  describe('as a user without', () => {
+    it('the right to scan reads the register alone', async () => {
+      rights.scan = false;
       const element = await dashboard();
-      fire(one(element, 'c-run-as-identities'), 'identityopen', { username: 'orders@acme.example' });
-      return element;
-    };
-
-    it('reads the rest of the one that is opened, and shows that it does', async () => {
-      const { promise, resolve } = Promise.withResolvers<OrgSnapshot>();
-      const element = await open(() => promise);
-      await rendered();
-      expect(all(element, 'lightning-spinner')).toHaveLength(1);
-      resolve({
-        ...ORG_SNAPSHOT,
-        rows: { ...listed, ObjectPermissions, FieldPermissions, SetupEntityAccess }
-      } as OrgSnapshot);
-      await rendered();
-      expect(accessOf.mock.calls).toEqual([['orders@acme.example']]);
-      const objects = one(one(element, 'c-run-as-access'), 'c-run-as-objects');
-      expect((objects as HTMLElement & { rows: { name: string }[] }).rows[0]?.name).toBe('Account');
+      expect(scan).not.toHaveBeenCalled();
+      expect(keys(element)).toEqual([ORDERS]);
+      expect(all(element, 'c-run-as-notices')).toHaveLength(1);
+      expect(all(element, 'c-run-as-gaps')).toHaveLength(0);
     });
 
-    it('does not say why one failed that nobody waits for any more', async () => {
-      const first = Promise.withResolvers<OrgSnapshot>();
-      const element = await open(() => first.promise);
-      accessOf.mockReturnValue(new Promise(() => undefined));
-      fire(one(element, 'c-run-as-identities'), 'identityopen', { username: 'old@acme.example' });
-      first.reject(new Error('Too late.'));
+    it('the right to read the register scans alone', async () => {
+      Object.assign(rights, { view: false, manage: false });
+      const element = await dashboard();
+      expect(contents).not.toHaveBeenCalled();
+      expect(rows(element)[0]?.owner).toContain('List_NotReadable');
+      expect(all(element, 'c-run-as-bulk-bar')).toHaveLength(0);
+    });
+
+    it('any right is told so calmly, and nothing is called', async () => {
+      Object.assign(rights, { scan: false, view: false, manage: false });
+      const element = await dashboard();
+      expect(textOf(one(element, 'h1'))).toContain('Register_NoRightTitle');
+      expect(scan).not.toHaveBeenCalled();
+      expect(contents).not.toHaveBeenCalled();
+    });
+  });
+
+  describe('when a source fails', () => {
+    it('shows the other one', async () => {
+      scan.mockRejectedValue(new Error('Out of calls.'));
+      const element = await dashboard();
+      expect(keys(element)).toEqual([ORDERS]);
+      expect(all(element, 'c-run-as-notices')).toHaveLength(1);
+    });
+
+    it('keeps what was read before', async () => {
+      const element = await dashboard();
+      contents.mockRejectedValue(new Error('The session has ended.'));
+      fire(one(element, 'c-run-as-dashboard-header'), 'refresh');
+      await rendered();
+      expect([rows(element)[0]?.owner, all(element, 'c-run-as-notices').length]).toEqual(['Ann Ash', 1]);
+    });
+
+    it('says why when both fail, and reads again when asked', async () => {
+      scan.mockRejectedValueOnce(new Error('No route to the org.'));
+      contents.mockRejectedValueOnce(new Error('No register.'));
+      const element = await dashboard();
+      expect(textOf(one(element, '[role=alert]'))).toContain('No route to the org. No register.');
+      one(element, '[role=alert] lightning-button').click();
       await rendered();
       expect(all(element, '[role=alert]')).toHaveLength(0);
-      expect(all(element, 'lightning-spinner')).toHaveLength(1);
-    });
-
-    it('does not show a user that is gone as one without access', async () => {
-      const element = await open(() => Promise.resolve({ ...list, rows: { User: [] } }));
-      await rendered();
-      expect(textOf(one(element, '[role=alert]'))).toContain('Dashboard_UserGone');
-      expect(all(element, 'c-run-as-access')).toHaveLength(0);
-    });
-
-    it('nor one that could not be read, and says why', async () => {
-      const gaps = [
-        { code: 'queryFailed', params: { object: 'User', hides: 'users', reason: 'Out of time.' } }
-      ] as const;
-      const element = await open(() => Promise.resolve({ ...list, rows: {}, gaps }));
-      await rendered();
-      expect(textOf(one(element, '[role=alert]'))).toContain('Out of time.');
-      expect(all(element, 'c-run-as-access')).toHaveLength(0);
-    });
-
-    it('says why that failed, and keeps the list', async () => {
-      const element = await open(() => Promise.reject(new Error('The session has ended.')));
-      await rendered();
-      expect(textOf(one(element, '[role=alert]'))).toContain('The session has ended.');
-      expect(shownUsers(element)).toHaveLength(2);
+      expect(keys(element)).toHaveLength(2);
     });
   });
 
-  it('says why the org could not be read, and tries again', async () => {
-    registerOf.mockRejectedValueOnce(new Error('No route to the org.'));
-    const element = await dashboard();
-    expect(textOf(one(element, '[role=alert]'))).toContain('No route to the org.');
-    expect(shownUsers(element)).toEqual([]);
-    one(element, '[role=alert] lightning-button').click();
-    await rendered();
-    expect(shownUsers(element)).toHaveLength(2);
-    expect(all(element, '[role=alert]')).toHaveLength(0);
-  });
-
-  it('takes the keyboard to the reason when it fails again', async () => {
-    registerOf.mockRejectedValue(new Error('You may not.'));
+  it('takes the keyboard to the reason when reading fails again', async () => {
+    scan.mockRejectedValue(new Error('No route to the org.'));
+    contents.mockRejectedValue(new Error('No register.'));
     const element = await dashboard();
     one(element, '[role=alert] lightning-button').click();
     await rendered();
     expect(element.shadowRoot?.activeElement).toBe(one(element, 'h1'));
-    expect(textOf(one(element, '[role=alert]'))).toContain('You may not.');
   });
 
-  it('says that an org has no run-as users, and still shows its gaps', async () => {
-    const gaps = [{ code: 'fileEmpty', params: { path: 'a.profile' } }] as const;
-    registerOf.mockResolvedValue({ ...ORG_SNAPSHOT, rows: {}, gaps });
+  it('takes it to the heading of the list once there is one', async () => {
+    scan.mockRejectedValueOnce(new Error('No route to the org.'));
     const element = await dashboard();
-    expect(textOf(one(element, 'h2'))).toContain('Empty_Title');
-    expect(all(element, 'c-run-as-gaps')).toHaveLength(1);
+    fire(one(element, 'c-run-as-notices'), 'retry');
+    await rendered();
+    const header = one(element, 'c-run-as-dashboard-header');
+    expect(header.shadowRoot?.activeElement).toBe(one(header, 'h1'));
+  });
+
+  describe('its view', () => {
+    it('is what the address says', async () => {
+      const element = await dashboard();
+      page.emit({ ...TAB, state: { c__tile: 'unregistered', c__sort: 'username' } });
+      await rendered();
+      expect(keys(element)).toEqual([OLD]);
+      page.emit({ ...TAB, state: { c__search: 'erp' } });
+      await rendered();
+      expect(keys(element)).toEqual([ORDERS]);
+    });
+
+    it.each([
+      ['c-run-as-tiles', 'tile', { tile: 'unregistered' }, [OLD]],
+      ['c-run-as-filters', 'filter', { text: 'ERP' }, [ORDERS]],
+      ['c-run-as-filters', 'filter', { grade: 'critical' }, [ORDERS]],
+      ['c-run-as-filters', 'filter', { status: 'Active' }, [ORDERS]],
+      ['c-run-as-pictures', 'filter', { grade: 'medium', recency: 'never' }, [OLD]],
+      ['c-run-as-identities', 'sort', { sort: 'username' }, [OLD, ORDERS]]
+    ])('follows %s', async (selector, name, detail, expected) => {
+      const element = await dashboard();
+      fire(one(element, selector), name, detail);
+      await rendered();
+      expect(keys(element)).toEqual(expected);
+    });
+
+    it('counts and says when nothing is found, and takes the filters away', async () => {
+      const element = await dashboard();
+      fire(one(element, 'c-run-as-filters'), 'filter', { text: 'nobody' });
+      await rendered();
+      expect(keys(element)).toEqual([]);
+      fire(one(element, 'c-run-as-empty-state'), 'clear');
+      await rendered();
+      expect(keys(element)).toHaveLength(2);
+    });
+
+    it('pages, and falls back to the last page that is there', async () => {
+      const entries = Array.from({ length: 60 }, (_, index) =>
+        registerEntry({
+          Id: `a0000000000${1000 + index}AAA`,
+          Name: `user${100 + index}@acme.example`,
+          UserKey__c: `username:user${100 + index}@acme.example`
+        })
+      );
+      rights.scan = false;
+      contents.mockResolvedValue(registerContents(...entries));
+      const element = await dashboard();
+      page.emit({ ...TAB, state: { c__page: '9' } });
+      await rendered();
+      expect(keys(element)).toHaveLength(10);
+      fire(one(element, 'c-run-as-pager'), 'page', { page: 0 });
+      await rendered();
+      expect(keys(element)).toHaveLength(50);
+    });
+  });
+
+  describe('a selection', () => {
+    async function selected(): Promise<HTMLElement> {
+      const element = await dashboard();
+      fire(one(element, 'c-run-as-identities'), 'rowselect', { keys: [OLD], isSelected: true });
+      await rendered();
+      return element;
+    }
+
+    it('survives a filter', async () => {
+      const element = await selected();
+      fire(one(element, 'c-run-as-filters'), 'filter', { grade: 'critical' });
+      await rendered();
+      expect(one(element, 'c-run-as-bulk-bar')).toMatchObject({ selected: 1, found: 1 });
+      fire(one(element, 'c-run-as-bulk-bar'), 'selectfound');
+      await rendered();
+      expect(one(element, 'c-run-as-bulk-bar')).toMatchObject({ selected: 2 });
+      fire(one(element, 'c-run-as-bulk-bar'), 'selectnone');
+      await rendered();
+      expect(rows(element).every(({ isSelected }) => !isSelected)).toBe(true);
+    });
+
+    it('is given to the action, and loses what was saved', async () => {
+      const element = await selected();
+      fire(one(element, 'c-run-as-identities'), 'rowselect', { keys: [ORDERS], isSelected: true });
+      fire(one(element, 'c-run-as-bulk-bar'), 'bulk', { kind: 'register' });
+      const [[options] = []] = mockBulk.mock.calls as unknown as [
+        { kind: string; lines: { key: string }[]; onsaved: (event: unknown) => void }
+      ][];
+      expect(options?.kind).toBe('register');
+      expect(options?.lines.map(({ key }) => key).sort()).toEqual([OLD, ORDERS]);
+      options?.onsaved({ detail: { keys: [OLD] } });
+      await rendered();
+      expect(contents).toHaveBeenCalledTimes(2);
+      expect(rows(element).map(({ isSelected }) => isSelected)).toEqual([true, false]);
+    });
+  });
+
+  it('exports what the view shows', async () => {
+    const element = await dashboard();
+    fire(one(element, 'c-run-as-filters'), 'filter', { text: 'erp' });
+    fire(one(element, 'c-run-as-dashboard-header'), 'export', { format: 'csv' });
+    const [[format, lines] = []] = jest.mocked(exportLines).mock.calls;
+    expect(format).toBe('csv');
+    expect(lines?.map(({ key }) => key)).toEqual([ORDERS]);
+  });
+
+  it('hands scan and register to what saves and imports, and reads the register again', async () => {
+    const element = await dashboard();
+    fire(one(element, 'c-run-as-dashboard-header'), 'savescan');
+    fire(one(element, 'c-run-as-dashboard-header'), 'importfile');
+    const [[save] = []] = mockSave.mock.calls as unknown as [
+      { scan: () => { audited: ReturnType<typeof audit> }; onsaved: () => void }
+    ][];
+    expect(save?.scan().audited.identities).toHaveLength(2);
+    const [[load] = []] = mockImport.mock.calls as unknown as [
+      { orgName: string; contents: () => { entries: unknown[] } }
+    ][];
+    expect(load?.orgName).toBe('acme');
+    expect(load?.contents().entries).toHaveLength(1);
+    save?.onsaved();
+    await rendered();
+    expect(contents).toHaveBeenCalledTimes(2);
   });
 });

@@ -1,69 +1,115 @@
-import { audit } from 'c/runAsCore';
+import { audit, registerLines } from 'c/runAsCore';
+import type { RegisterEntryRow } from 'c/runAsCore';
 import RunAsIdentities from 'c/runAsIdentities';
 import { identityRow } from 'c/runAsIdentityRow';
 import type { IdentityRow } from 'c/runAsIdentityRow';
-import { all, fire, mount, one, rendered, textOf } from '../../../../../../config/lwc/mount';
+import { all, mount, one, textOf } from '../../../../../../config/lwc/mount';
 import { ORG_SNAPSHOT } from '../../../../../../config/lwc/orgSnapshot';
+import { registerEntry } from '../../../../../../config/lwc/registerEntry';
 
-const audited = audit(ORG_SNAPSHOT, '2026-11-21');
-const ROWS = audited.identities.map((identity) => identityRow(identity, audited.resolver));
+const AUDITED = audit(ORG_SNAPSHOT, '2026-11-21');
 
-function list(rows: readonly IdentityRow[]): Promise<HTMLElement & { rows: readonly IdentityRow[] }> {
-  return mount('c-run-as-identities', RunAsIdentities, { rows });
+function rowsOf(entries: readonly RegisterEntryRow[], selected: readonly string[] = []): IdentityRow[] {
+  return registerLines(AUDITED, entries, []).map((line) =>
+    identityRow(line, {
+      url: `/to/${line.key}`,
+      isSelected: selected.includes(line.key),
+      isRegisterRead: true,
+      isScanned: true
+    })
+  );
 }
 
-function order(element: HTMLElement): (string | undefined)[] {
-  return all(element, 'button[data-username]').map(({ dataset }) => dataset.username);
+function list(rows: readonly IdentityRow[], props: object = {}): Promise<HTMLElement> {
+  return mount('c-run-as-identities', RunAsIdentities, {
+    rows,
+    isSelectable: true,
+    sort: 'username',
+    ...props
+  });
+}
+
+function fired(element: HTMLElement, name: string): unknown[] {
+  const details: unknown[] = [];
+  element.addEventListener(name, (event) => details.push((event as CustomEvent).detail));
+  return details;
 }
 
 describe('c-run-as-identities', () => {
-  it('shows user, state, grade, apps, evidence and last login', async () => {
-    const element = await list(ROWS);
-    const [orders = '', old = ''] = all(element, 'tbody tr').map(textOf);
+  it('shows user, owner, grade, review, findings, last login, apps and evidence', async () => {
+    const element = await list(rowsOf([registerEntry({ OpenFindings__c: 3 })]));
+    const [old = '', orders = ''] = all(element, 'tbody tr').map(textOf);
     expect(orders).toContain('orders@acme.example Orders');
-    expect(orders).toContain('ModifyAllData, ApiEnabled ERP c.RunAs_Access_AndMore');
-    expect(old).toContain('Access_Inactive');
+    expect(orders).toContain('Ann Ash');
+    expect(orders).toContain('ReviewState_Current 3');
+    expect(orders).toContain('ERP');
+    expect(old).toContain('Status_None');
     expect(old).toContain('Access_Never');
-    expect(old.endsWith('1')).toBe(true);
   });
 
-  it('starts with the gravest and sorts by the column that is pressed, then the other way', async () => {
-    const element = await list(ROWS);
-    expect(order(element)).toEqual(['orders@acme.example', 'old@acme.example']);
-    one(element, 'button[data-key=user]').click();
-    await rendered();
-    expect(order(element)).toEqual(['old@acme.example', 'orders@acme.example']);
-    expect(one(element, 'th[aria-sort=ascending]').textContent).toContain('Column_User');
-    one(element, 'button[data-key=user]').click();
-    await rendered();
-    expect(order(element)).toEqual(['orders@acme.example', 'old@acme.example']);
-    expect(all(element, 'th[aria-sort=descending]')).toHaveLength(1);
+  it('shows what is missing or late', async () => {
+    const changes = {
+      BusinessOwner__c: null,
+      BusinessOwner__r: null,
+      ReviewState__c: 'Overdue',
+      HasDrifted__c: true
+    };
+    const element = await list(rowsOf([registerEntry(changes)]));
+    const orders = textOf(all(element, 'tbody tr')[1]!);
+    expect(orders).toContain('List_NoOwner');
+    expect(orders).toContain('ReviewState_Overdue');
+    expect(orders).toContain('List_Drifted');
   });
 
-  it('tells which identity is opened', async () => {
-    const element = await list(ROWS);
-    const opened = jest.fn();
-    element.addEventListener('identityopen', (event) => {
-      opened((event as CustomEvent).detail);
-    });
-    one(element, 'button[data-username]').click();
-    expect(opened).toHaveBeenCalledWith({ username: 'orders@acme.example' });
+  it('shows names that are markup as text', async () => {
+    const element = await list(
+      rowsOf([registerEntry({ BusinessOwner__r: { Name: '<img src=x onerror=alert(1)>' } })])
+    );
+    expect(all(element, 'img')).toHaveLength(0);
+    expect(textOf(element.shadowRoot!)).toContain('<img src=x onerror=alert(1)>');
   });
 
-  it('shows fifty at a time, and starts again when the rows change', async () => {
-    const [row] = ROWS;
-    const rows = Array.from({ length: 120 }, (_, i) => ({
-      ...row!,
-      username: `user${i}`,
-      sort: { ...row!.sort, username: `user${String(i).padStart(3, '0')}` }
-    }));
+  it('says how it is sorted, and asks for another order', async () => {
+    const element = await list(rowsOf([]), { sort: 'owner', isDescending: true });
+    const details = fired(element, 'sort');
+    expect(textOf(one(element, 'th[aria-sort=descending]'))).toContain('List_Owner');
+    one(element, 'button[data-key=lastLogin]').click();
+    expect(details).toEqual([{ sort: 'lastLogin' }]);
+  });
+
+  it('selects a row, and the whole page', async () => {
+    const rows = rowsOf([]);
     const element = await list(rows);
-    expect(order(element)).toHaveLength(50);
-    fire(one(element, 'c-run-as-pager'), 'page', { page: 2 });
-    await rendered();
-    expect(order(element)).toHaveLength(20);
-    element.rows = rows.slice(0, 3);
-    await rendered();
-    expect(order(element)).toEqual(['user0', 'user1', 'user2']);
+    const details = fired(element, 'rowselect');
+    const [whole, first] = all(element, 'input[type=checkbox]') as HTMLInputElement[];
+    first!.click();
+    whole!.click();
+    expect(details).toEqual([
+      { keys: [rows[0]!.key], isSelected: true },
+      { keys: rows.map(({ key }) => key), isSelected: true }
+    ]);
+  });
+
+  it('shows a page of which a part is selected as neither', async () => {
+    const rows = rowsOf([], ['username:old@acme.example']);
+    const [whole] = all(await list(rows), 'input[type=checkbox]') as HTMLInputElement[];
+    expect([whole!.checked, whole!.indeterminate]).toEqual([false, true]);
+  });
+
+  it('has no boxes for who may not change anything', async () => {
+    expect(all(await list(rowsOf([]), { isSelectable: false }), 'input')).toHaveLength(0);
+  });
+
+  it('opens a row in the page, and leaves other clicks on its link to the browser', async () => {
+    const element = await list(rowsOf([]));
+    const details = fired(element, 'rowopen');
+    const link = one(element, 'a') as HTMLAnchorElement;
+    expect(link.getAttribute('href')).toBe('/to/username:old@acme.example');
+    const plain = new MouseEvent('click', { cancelable: true });
+    link.dispatchEvent(plain);
+    const other = new MouseEvent('click', { cancelable: true, ctrlKey: true });
+    link.dispatchEvent(other);
+    expect([plain.defaultPrevented, other.defaultPrevented]).toEqual([true, false]);
+    expect(details).toEqual([{ key: 'username:old@acme.example' }]);
   });
 });

@@ -1,0 +1,75 @@
+import type { FindingRow } from 'c/runAsCore';
+import RunAsFindings from 'c/runAsFindings';
+import { all, fire, mount, one, rendered, textOf } from '../../../../../../config/lwc/mount';
+
+function finding(Id: string, changes: Partial<FindingRow> = {}): FindingRow {
+  return {
+    Id,
+    RunAsUser__c: 'e',
+    FindingKey__c: Id,
+    Rule__c: `Rule ${Id}`,
+    Severity__c: 'High',
+    SeverityRank__c: 3,
+    Evidence__c: 'Holds <b>everything</b>',
+    Controls__c: null,
+    FirstSeenOn__c: '2026-11-01T00:00:00.000+0000',
+    LastSeenOn__c: null,
+    Status__c: 'Open',
+    AcceptedBy__c: null,
+    AcceptedBy__r: null,
+    AcceptedReason__c: null,
+    AcceptedUntil__c: null,
+    LastModifiedDate: '2026-11-01T00:00:00.000+0000',
+    ...changes
+  };
+}
+
+function shown(findings: readonly FindingRow[], isReviewer = true): Promise<HTMLElement> {
+  return mount('c-run-as-findings', RunAsFindings, { findings, isReviewer });
+}
+
+describe('c-run-as-findings', () => {
+  it('says that an empty list says nothing', async () => {
+    expect(textOf((await shown([])).shadowRoot!)).toContain('Record_FindingsNoneText');
+  });
+
+  it('lists what is open first, and the worst of it', async () => {
+    const element = await shown([
+      finding('accepted', { Status__c: 'Accepted', SeverityRank__c: 4 }),
+      finding('high'),
+      finding('critical', { SeverityRank__c: 4 })
+    ]);
+    expect(all(element, 'h2').map(textOf)).toEqual(['Rule critical', 'Rule high', 'Rule accepted']);
+  });
+
+  it('shows evidence as text, and who accepted until when', async () => {
+    const accepted = finding('a', {
+      Status__c: 'Accepted',
+      AcceptedBy__r: { Name: 'Rita' },
+      AcceptedUntil__c: '2027-01-01',
+      AcceptedReason__c: 'Until the new app is there.'
+    });
+    const element = await shown([accepted]);
+    expect(textOf(one(element, 'li'))).toContain('Holds <b>everything</b>');
+    expect(textOf(one(element, 'li'))).toContain('Rita');
+    expect(all(element, '.accept')).toHaveLength(0);
+  });
+
+  it('offers acceptance to reviewers alone', async () => {
+    expect(all(await shown([finding('a')], false), '.accept')).toHaveLength(0);
+  });
+
+  it('accepts one at a time, and tells of it', async () => {
+    const element = await shown([finding('a'), finding('b')]);
+    const heard = jest.fn();
+    element.addEventListener('accepted', heard);
+    all(element, '.accept')[1]!.click();
+    await rendered();
+    expect(one(element, 'c-run-as-accept-finding')).toMatchObject({ finding: { Id: 'b' } });
+    fire(one(element, 'c-run-as-accept-finding'), 'saved');
+    await rendered();
+    expect(heard).toHaveBeenCalledTimes(1);
+    expect(all(element, 'c-run-as-accept-finding')).toHaveLength(0);
+    expect(textOf(one(element, '[role=status]'))).toContain('Record_FindingAccepted');
+  });
+});

@@ -1,0 +1,95 @@
+import { LightningElement, api } from 'lwc';
+import { printable } from 'c/runAsCore';
+import type { FindingRow } from 'c/runAsCore';
+import { isoInstant, shownLines } from 'c/runAsFormModel';
+import { formatted } from 'c/runAsLabels';
+import { RECORD_LABELS } from 'c/runAsRecordLabels';
+
+interface FindingView {
+  readonly id: string;
+  readonly finding: FindingRow;
+  readonly rule: string;
+  readonly severity: string;
+  readonly status: string;
+  readonly evidence: string;
+  readonly controls: string;
+  readonly firstSeen: string | undefined;
+  readonly lastSeen: string | undefined;
+  readonly acceptedBy: string;
+  readonly acceptedReason: string;
+  readonly acceptedUntil: string | undefined;
+  readonly canAccept: boolean;
+  readonly isAccepting: boolean;
+  readonly acceptLabel: string;
+}
+
+const OPEN_FIRST: Readonly<Record<string, number>> = { Open: 0, Accepted: 1, Resolved: 2 };
+
+/** What rules found wrong with an identity, the worst that is open first. Fires `accepted` after an acceptance. */
+export default class RunAsFindings extends LightningElement {
+  @api findings: readonly FindingRow[] = [];
+  @api isReviewer = false;
+  private acceptedId = '';
+  private focus: (() => void) | undefined;
+  readonly labels = RECORD_LABELS;
+  status = '';
+
+  override renderedCallback(): void {
+    const { focus } = this;
+    this.focus = undefined;
+    focus?.();
+  }
+
+  get isEmpty(): boolean {
+    return this.findings.length === 0;
+  }
+
+  get views(): FindingView[] {
+    return this.findings.toSorted(byUrgency).map((finding) => this.viewOf(finding));
+  }
+
+  handleAccept(event: Event): void {
+    this.acceptedId = (event.currentTarget as HTMLElement).dataset.id ?? '';
+    this.status = '';
+  }
+
+  handleAccepted(): void {
+    this.status = RECORD_LABELS.findingAccepted;
+    this.acceptedId = '';
+    this.focus = () => this.template?.querySelector<HTMLElement>('.status')?.focus();
+    this.dispatchEvent(new CustomEvent('accepted'));
+  }
+
+  handleCancel(): void {
+    const id = this.acceptedId;
+    this.acceptedId = '';
+    this.focus = () => this.template?.querySelector<HTMLElement>(`.accept[data-id="${id}"]`)?.focus();
+  }
+
+  private viewOf(finding: FindingRow): FindingView {
+    const rule = printable(finding.Rule__c ?? RECORD_LABELS.noValue);
+    const isAccepting = finding.Id === this.acceptedId;
+    return {
+      id: finding.Id,
+      finding,
+      rule,
+      severity: finding.Severity__c ?? '',
+      status: finding.Status__c,
+      evidence: shownLines(finding.Evidence__c ?? ''),
+      controls: printable(finding.Controls__c ?? ''),
+      firstSeen: isoInstant(finding.FirstSeenOn__c),
+      lastSeen: isoInstant(finding.LastSeenOn__c),
+      acceptedBy: printable(finding.AcceptedBy__r?.Name ?? ''),
+      acceptedReason: shownLines(finding.AcceptedReason__c ?? ''),
+      acceptedUntil: isoInstant(finding.AcceptedUntil__c),
+      canAccept: this.isReviewer && finding.Status__c === 'Open' && !isAccepting,
+      isAccepting,
+      acceptLabel: formatted(RECORD_LABELS.findingAcceptOf, rule)
+    };
+  }
+}
+
+function byUrgency(a: FindingRow, b: FindingRow): number {
+  const status = (OPEN_FIRST[a.Status__c] ?? 3) - (OPEN_FIRST[b.Status__c] ?? 3);
+  return status || (b.SeverityRank__c ?? 0) - (a.SeverityRank__c ?? 0);
+}

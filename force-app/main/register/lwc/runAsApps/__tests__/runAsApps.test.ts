@@ -1,0 +1,105 @@
+import RunAsApps from 'c/runAsApps';
+import type { EntryAppUseRow, IdentityApp } from 'c/runAsCore';
+import { read } from '../../../../../../config/lwc/liveAccess';
+import { all, mount, one, textOf } from '../../../../../../config/lwc/mount';
+
+function use(key: string): EntryAppUseRow {
+  return {
+    Id: `use ${key}`,
+    UseKey__c: key,
+    RunAsUser__c: 'e',
+    RunAsApp__c: 'a',
+    Flow__c: 'Client credentials;JWT bearer',
+    Provenance__c: 'Declared',
+    LastUsedOn__c: '2026-11-01T00:00:00.000+0000',
+    RunAsApp__r: {
+      Name: 'Saved name',
+      AppKey__c: key,
+      AppKind__c: 'Connected app',
+      VendorName__c: 'Vendor <b>',
+      VendorCriticality__c: 'High',
+      SecretDueOn__c: '2020-01-01',
+      SecretRotatedOn__c: '2019-07-05',
+      SecretRotationDays__c: 180,
+      IsVendorManaged__c: true,
+      Scopes__c: null,
+      PermittedUsers__c: null,
+      IpRelaxation__c: null,
+      ExpiresOn__c: null
+    }
+  };
+}
+
+function app(changes: Partial<IdentityApp> = {}): IdentityApp {
+  return {
+    id: '0H4000000000001AAA',
+    name: 'Order Sync',
+    kind: 'connectedApp',
+    flows: ['clientCredentials'],
+    provenance: ['observed'],
+    lastUsedAt: '2026-11-20T00:00:00.000Z',
+    ...changes
+  };
+}
+
+function org(...apps: readonly IdentityApp[]): object {
+  return { ...read({ identity: { apps }, gaps: [] }), progress: { done: 0, started: 0 } };
+}
+
+function shown(props: object): Promise<HTMLElement> {
+  return mount('c-run-as-apps', RunAsApps, props);
+}
+
+function rows(element: HTMLElement): string[] {
+  return all(element, 'tbody tr').map(textOf);
+}
+
+describe('c-run-as-apps', () => {
+  it('shows what the register holds, as text, and what is overdue', async () => {
+    const element = await shown({ uses: [use('0H4000000000001AAA')] });
+    const [row] = rows(element);
+    expect(row).toContain('Saved name');
+    expect(row).toContain('Client credentials, JWT bearer');
+    expect(row).toContain('Vendor <b> · c.RunAs_Record_VendorCriticality');
+    expect(row).toContain('Record_Overdue');
+    expect(row).toContain('Record_AppSaved');
+  });
+
+  it('joins it with what the org says, by key and without regard to case', async () => {
+    const uses = [use('0h4000000000001aaa'), use('name:gone')];
+    const element = await shown({ uses, org: org(app(), app({ id: 'New', name: 'New', kind: 'unknown' })) });
+    const sources = all(element, 'tbody tr').map((row) => textOf(row.querySelector('td:last-child')!));
+    expect(sources.map((text) => text.split('_').at(-1)).sort()).toEqual([
+      'AppInBoth',
+      'AppNotSaved',
+      'AppSavedOnly'
+    ]);
+  });
+
+  it('shows the later of the two last uses', async () => {
+    const element = await shown({ uses: [use('0H4000000000001AAA')], org: org(app()) });
+    expect(one(element, 'td lightning-formatted-date-time')).toMatchObject({
+      value: '2026-11-20T00:00:00.000Z'
+    });
+  });
+
+  it('says that a declared flow is switched off', async () => {
+    const element = await shown({ org: org(app({ flows: [], provenance: ['declared'] })) });
+    expect(rows(element)[0]).toContain('Record_FlowOff');
+  });
+
+  it('does not take what was not asked for nothing', async () => {
+    expect(textOf(one(await shown({}), '[role=status]'))).toContain('Record_AppsNoneSaved');
+    const asked = textOf(one(await shown({ org: org() }), '[role=status]'));
+    expect(asked).toMatch(/Record_AppsNone$/);
+  });
+
+  it('shows how far the reading is, and why it failed', async () => {
+    const progress = { done: 2, started: 9 };
+    const reading = await shown({ org: { isLoading: true, error: '', value: undefined, progress } });
+    expect(one(reading, 'c-run-as-progress')).toMatchObject({ progress });
+    expect(all(reading, '[role=status], table')).toHaveLength(0);
+    const failed = await shown({ org: { isLoading: false, error: 'No right', value: undefined, progress } });
+    expect(textOf(one(failed, '[role=alert]'))).toBe('No right');
+  });
+});

@@ -1,0 +1,159 @@
+import { LightningElement, api } from 'lwc';
+import { FLOW_TEXTS, PROVENANCE_TEXTS, compareText, printable } from 'c/runAsCore';
+import type { EntryAppUseRow, IdentityApp } from 'c/runAsCore';
+import { APP_KIND_LABELS, formatted } from 'c/runAsLabels';
+import { isoInstant } from 'c/runAsFormModel';
+import type { LiveIdentity, Reading } from 'c/runAsLiveIdentity';
+import type { ReadProgress } from 'c/runAsProgress';
+import { RECORD_LABELS } from 'c/runAsRecordLabels';
+
+/** The reading of the whole org, which takes a while. */
+export interface OrgReading extends Reading<LiveIdentity> {
+  readonly progress: ReadProgress;
+}
+
+interface AppView {
+  readonly key: string;
+  readonly name: string;
+  readonly kind: string;
+  readonly flow: string;
+  readonly provenance: string;
+  readonly lastUsed: string | undefined;
+  readonly vendor: string;
+  readonly rotated: string | undefined;
+  readonly due: string | undefined;
+  readonly isOverdue: boolean;
+  readonly source: string;
+}
+
+/** Apps that act as the user: as the register holds them, joined with what the org says now. Fires `readorg`. */
+export default class RunAsApps extends LightningElement {
+  @api uses: readonly EntryAppUseRow[] = [];
+  /** Null where this user may not read the org. */
+  @api org: OrgReading | null = null;
+  readonly labels = RECORD_LABELS;
+
+  get isReading(): boolean {
+    return this.org?.isLoading === true;
+  }
+
+  get orgError(): string {
+    return this.org?.error ?? '';
+  }
+
+  get gaps(): LiveIdentity['gaps'] {
+    return this.org?.value?.gaps ?? [];
+  }
+
+  get isReadable(): boolean {
+    return this.org !== null && !this.org.isLoading;
+  }
+
+  get views(): AppView[] {
+    const live = this.org?.value ? (this.org.value.identity?.apps ?? []) : null;
+    const today = new Date().toISOString().slice(0, 10);
+    return appViews(this.uses, live, today);
+  }
+
+  get hasRows(): boolean {
+    return this.views.length > 0;
+  }
+
+  get isEmpty(): boolean {
+    return !this.hasRows && !this.isReading;
+  }
+
+  /** That no app is saved says little while the org was not asked. */
+  get emptyText(): string {
+    return this.org?.value ? RECORD_LABELS.appsNone : RECORD_LABELS.appsNoneSaved;
+  }
+
+  handleRead(): void {
+    this.dispatchEvent(new CustomEvent('readorg'));
+  }
+}
+
+/** @param live null where the org was not read. @param today `2026-11-21`. */
+function appViews(
+  uses: readonly EntryAppUseRow[],
+  live: readonly IdentityApp[] | null,
+  today: string
+): AppView[] {
+  const found = new Map((live ?? []).map((app) => [appKeyOf(app), app]));
+  const saved = uses.map((use) => {
+    const key = (use.RunAsApp__r?.AppKey__c ?? use.RunAsApp__c).toLowerCase();
+    const app = found.get(key);
+    found.delete(key);
+    return savedView(use, { app, isRead: live !== null, today });
+  });
+  const views = [...saved, ...[...found].map(([key, app]) => liveView(key, app))];
+  return views.sort((a, b) => compareText(a.name, b.name));
+}
+
+function savedView(
+  { Id, RunAsApp__r, Flow__c, Provenance__c, LastUsedOn__c }: EntryAppUseRow,
+  { app, isRead, today }: { app: IdentityApp | undefined; isRead: boolean; today: string }
+): AppView {
+  const due = RunAsApp__r?.SecretDueOn__c ?? undefined;
+  const criticality = RunAsApp__r?.VendorCriticality__c;
+  return {
+    key: Id,
+    name: printable(RunAsApp__r?.Name ?? app?.name ?? RECORD_LABELS.noValue),
+    kind: RunAsApp__r?.AppKind__c ?? '',
+    flow: app ? flowText(app) : listed(Flow__c),
+    provenance: app ? provenanceText(app) : listed(Provenance__c),
+    lastUsed: newest(isoInstant(LastUsedOn__c), isoInstant(app?.lastUsedAt)),
+    vendor: [
+      printable(RunAsApp__r?.VendorName__c ?? ''),
+      criticality ? formatted(RECORD_LABELS.vendorCriticality, criticality) : ''
+    ]
+      .filter(Boolean)
+      .join(' · '),
+    rotated: isoInstant(RunAsApp__r?.SecretRotatedOn__c),
+    due: isoInstant(due),
+    isOverdue: due !== undefined && due < today,
+    source: app ? RECORD_LABELS.appInBoth : isRead ? RECORD_LABELS.appSavedOnly : RECORD_LABELS.appSaved
+  };
+}
+
+function liveView(key: string, app: IdentityApp): AppView {
+  return {
+    key,
+    name: printable(app.name),
+    kind: APP_KIND_LABELS[app.kind],
+    flow: flowText(app),
+    provenance: provenanceText(app),
+    lastUsed: isoInstant(app.lastUsedAt),
+    vendor: '',
+    rotated: undefined,
+    due: undefined,
+    isOverdue: false,
+    source: RECORD_LABELS.appNotSaved
+  };
+}
+
+/** As the register keys its apps: by id, and where only a name is known by that. */
+function appKeyOf({ id, name, kind }: IdentityApp): string {
+  return (kind === 'unknown' ? `name:${name}` : id).toLowerCase();
+}
+
+function flowText({ flows, provenance }: IdentityApp): string {
+  if (flows.length === 0 && provenance.includes('declared')) return RECORD_LABELS.flowOff;
+  return flows.map((flow) => FLOW_TEXTS[flow]).join(', ');
+}
+
+function provenanceText({ provenance }: IdentityApp): string {
+  return provenance.map((one) => PROVENANCE_TEXTS[one]).join(', ');
+}
+
+/** `a;b` of a multi-select picklist. */
+function listed(values: string | null): string {
+  return printable((values ?? '').split(';').join(', '));
+}
+
+function newest(a: string | undefined, b: string | undefined): string | undefined {
+  return [a, b]
+    .filter((one) => one !== undefined)
+    .sort()
+    .at(-1);
+}

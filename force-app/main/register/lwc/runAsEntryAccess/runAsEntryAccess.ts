@@ -1,0 +1,25 @@
+import { scanToSave, snapshotText } from 'c/runAsCore';
+import type { RegisterEntryRow } from 'c/runAsCore';
+import type { LiveAccess } from 'c/runAsLiveIdentity';
+import { formatted } from 'c/runAsLabels';
+import { RECORD_LABELS } from 'c/runAsRecordLabels';
+import { attachSnapshot, saveScan } from 'c/runAsRegister';
+
+/**
+ * Writes the access that was just read to the entry, as a scan does, so that a review of it is stamped with the
+ * access that was seen. Does nothing where the access is not exact. @throws Error whose message can be shown.
+ */
+export async function saveSeenAccess(entry: RegisterEntryRow, live: LiveAccess): Promise<void> {
+  if (live.accessText === null) return;
+  const toSave = scanToSave(live.audited, [entry], [], { propose: false, isSeen: true });
+  const { failed } = await saveScan(toSave);
+  const [failure] = failed;
+  if (failure) throw new Error(formatted(RECORD_LABELS.accessNotSaved, failure.error));
+}
+
+/** Keeps the access that was just read at an open review. @throws Error whose message can be shown. */
+export async function attachSeenAccess(reviewId: string, live: LiveAccess): Promise<void> {
+  const text = snapshotText(live.snapshot);
+  if (text === null) throw new Error(RECORD_LABELS.accessTooLarge);
+  await attachSnapshot(reviewId, text);
+}

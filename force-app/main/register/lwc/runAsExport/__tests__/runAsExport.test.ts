@@ -1,0 +1,37 @@
+import { registerLines } from 'c/runAsCore';
+import { FIRST_VIEW } from 'c/runAsDashboardView';
+import { exportLines } from 'c/runAsExport';
+import { registerEntry } from '../../../../../../config/lwc/registerEntry';
+
+const LINES = registerLines(null, [registerEntry({ Name: '=1+1@x', UserKey__c: 'username:=1+1@x' })], []);
+
+describe('an export', () => {
+  const blobs: Blob[] = [];
+  const clicked: string[] = [];
+  let revoked: jest.Mock;
+
+  beforeEach(() => {
+    blobs.length = 0;
+    clicked.length = 0;
+    // jsdom has neither.
+    revoked = jest.fn();
+    Object.assign(URL, {
+      createObjectURL: (blob: Blob) => `blob:${String(blobs.push(blob))}`,
+      revokeObjectURL: revoked
+    });
+    jest.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function (this: HTMLAnchorElement) {
+      clicked.push(`${this.href} ${this.download}`);
+    });
+  });
+
+  it('is a file with the day in its name, and gives up its address', () => {
+    exportLines('csv', LINES, FIRST_VIEW, '2026-11-22T09:00:00Z');
+    exportLines('json', LINES, FIRST_VIEW, '2026-11-22T09:00:00Z');
+    expect(clicked).toEqual([
+      'blob:1 run-as-register-2026-11-22.csv',
+      'blob:2 run-as-register-2026-11-22.json'
+    ]);
+    expect(blobs.map(({ type }) => type)).toEqual(['text/csv;charset=utf-8', 'application/json']);
+    expect(revoked).toHaveBeenCalledTimes(2);
+  });
+});

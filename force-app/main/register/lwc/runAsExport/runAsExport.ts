@@ -1,0 +1,24 @@
+import { csvOf, jsonOf } from 'c/runAsCore';
+import type { RegisterLine, RegisterView } from 'c/runAsCore';
+
+export type ExportFormat = 'csv' | 'json';
+
+/**
+ * Saves the lines that a view shows as a file of the browser's user.
+ *
+ * @param now ISO 8601; its day is in the name of the file.
+ */
+export function exportLines(
+  format: ExportFormat,
+  lines: readonly RegisterLine[],
+  view: RegisterView,
+  now: string
+): void {
+  const text = format === 'csv' ? csvOf(lines) : `${JSON.stringify(jsonOf(lines, view), null, 2)}\n`;
+  const type = format === 'csv' ? 'text/csv;charset=utf-8' : 'application/json';
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(new Blob([text], { type }));
+  link.download = `run-as-register-${now.slice(0, 10)}.${format}`;
+  link.click();
+  URL.revokeObjectURL(link.href);
+}

@@ -1,0 +1,32 @@
+import { findEntry, whoOf } from 'c/runAsFindEntry';
+import { readRegisterEntries } from 'c/runAsRegister';
+import { registerContents, registerEntry } from '../../../../../../config/lwc/registerEntry';
+
+jest.mock('c/runAsRegister', () => ({ readRegisterEntries: jest.fn() }));
+
+const BY_ID = registerEntry({ Id: 'byId', UserKey__c: '005000000000001AAA', Name: 'sync@acme.example' });
+const BY_NAME = registerEntry({
+  Id: 'byName',
+  UserKey__c: 'username:gone@acme.example',
+  Name: 'gone@acme.example'
+});
+
+describe('the entry of an address', () => {
+  beforeEach(() => {
+    jest.mocked(readRegisterEntries).mockResolvedValue(registerContents(BY_ID, BY_NAME));
+  });
+
+  it.each([
+    ['005000000000001AAA', 'byId'],
+    ['005000000000001', 'byId'],
+    ['Sync@ACME.example', 'byId'],
+    ['username:gone@acme.example', 'byName'],
+    ['USERNAME:Gone@acme.example', 'byName'],
+    [' gone@acme.example ', 'byName'],
+    ['005000000000002AAA', undefined],
+    ['other@acme.example', undefined],
+    ['005', undefined]
+  ])('is found by %s', async (key, id) => {
+    expect((await findEntry(whoOf(key)))?.Id).toBe(id);
+  });
+});

@@ -1,0 +1,132 @@
+import { api } from 'lwc';
+import LightningModal from 'lightning/modal';
+import { importProblemText, importToSave, printable, readImportedAudit } from 'c/runAsCore';
+import type { ImportedAudit, ToSave } from 'c/runAsCore';
+import { BULK_TEXTS } from 'c/runAsBulkLabels';
+import { formatted } from 'c/runAsLabels';
+import { saveScan } from 'c/runAsRegister';
+import type { RegisterContents, SavedScan } from 'c/runAsRegister';
+import { SAVE_TEXTS } from 'c/runAsSaveLabels';
+
+/** What the core reads at most, in the bytes that a text of that many characters can have. */
+const MEGABYTE = 1_048_576;
+const MOST_MEGABYTES = 64;
+
+/**
+ * Takes the file of `sf runas audit --json`: shows what it would write to the register, and writes it. Fires `saved`
+ * once something was written.
+ */
+export default class RunAsImportModal extends LightningModal {
+  /** Name of this org; empty where it is not known. */
+  @api orgName = '';
+  /** What the register holds; in a function, since the platform would wrap every row of it. */
+  @api contents: (() => RegisterContents) | undefined;
+  readonly labels = { ...BULK_TEXTS, ...SAVE_TEXTS };
+  /** Of the file that was chosen last: an earlier one may be read later. */
+  private files = 0;
+  isReading = false;
+  problem = '';
+  imported: ImportedAudit | null = null;
+  toSave: ToSave | null = null;
+  isConfirmed = false;
+  progress: { readonly done: number; readonly total: number } | null = null;
+  result: SavedScan | null = null;
+
+  get isAsking(): boolean {
+    return !this.progress && !this.result;
+  }
+
+  get isSaving(): boolean {
+    return this.progress !== null;
+  }
+
+  get ofText(): string {
+    return formatted(SAVE_TEXTS.of, printable(this.imported?.org.name ?? ''));
+  }
+
+  get identitiesText(): string {
+    const format = new Intl.NumberFormat();
+    const { identities = [], gaps = 0 } = this.imported ?? {};
+    return formatted(SAVE_TEXTS.identities, format.format(identities.length), format.format(gaps));
+  }
+
+  /** Why the user has to say that the file belongs here; empty where the names say so. */
+  get orgWarning(): string {
+    const name = this.imported?.org.name ?? '';
+    if (!this.orgName) return formatted(SAVE_TEXTS.anyOrg, printable(name));
+    return name === this.orgName
+      ? ''
+      : formatted(SAVE_TEXTS.otherOrg, printable(name), printable(this.orgName));
+  }
+
+  get isNothingToSave(): boolean {
+    const { entries = [], apps = [], uses = [] } = this.toSave ?? {};
+    const isEmpty = entries.length + apps.length + uses.length === 0;
+    return isEmpty || (this.orgWarning !== '' && !this.isConfirmed);
+  }
+
+  get closeLabel(): string {
+    return this.result ? BULK_TEXTS.close : BULK_TEXTS.cancel;
+  }
+
+  get percent(): number {
+    return this.progress ? (100 * this.progress.done) / Math.max(1, this.progress.total) : 0;
+  }
+
+  get progressText(): string {
+    const { done = 0, total = 0 } = this.progress ?? {};
+    return formatted(BULK_TEXTS.saving, String(done), String(total));
+  }
+
+  async handleFile(event: Event): Promise<void> {
+    const [file] = (event as CustomEvent<{ files?: FileList | readonly File[] }>).detail.files ?? [];
+    if (!file) return;
+    const number = ++this.files;
+    Object.assign(this, { problem: '', imported: null, toSave: null, isConfirmed: false });
+    if (file.size > MOST_MEGABYTES * MEGABYTE) {
+      const size = Math.ceil(file.size / MEGABYTE);
+      this.problem = formatted(SAVE_TEXTS.tooLarge, String(size), String(MOST_MEGABYTES));
+      return;
+    }
+    this.isReading = true;
+    const read = await readFile(file);
+    if (number !== this.files) return;
+    this.isReading = false;
+    this.problem = 'problem' in read ? read.problem : '';
+    this.imported = 'result' in read ? read.result : null;
+    if (!this.imported) return;
+    const { entries, uses } = this.contents!();
+    this.toSave = importToSave(this.imported, entries, uses);
+  }
+
+  handleConfirm({ detail }: CustomEvent<{ checked: boolean }>): void {
+    this.isConfirmed = detail.checked;
+  }
+
+  async handleSave(): Promise<void> {
+    if (!this.toSave || this.isNothingToSave || this.isSaving) return;
+    this.progress = { done: 0, total: 1 };
+    this.disableClose = true;
+    const result = await saveScan(this.toSave, (done, total) => (this.progress = { done, total }));
+    this.disableClose = false;
+    this.progress = null;
+    this.result = result;
+    this.dispatchEvent(new CustomEvent('saved'));
+  }
+
+  handleClose(): void {
+    this.close();
+  }
+}
+
+async function readFile(file: File): Promise<{ result: ImportedAudit } | { problem: string }> {
+  let text: string;
+  try {
+    text = await file.text();
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    return { problem: formatted(SAVE_TEXTS.unreadable, printable(reason)) };
+  }
+  const read = readImportedAudit(text, new Date().toISOString());
+  return 'problem' in read ? { problem: printable(importProblemText(read.problem)) } : read;
+}

@@ -1,0 +1,90 @@
+import { findEntry } from 'c/runAsFindEntry';
+import RunAsRecord from 'c/runAsRecord';
+import { CurrentPageReference } from 'lightning/navigation';
+import { all, detailsOf, fire, mount, one, rendered, textOf } from '../../../../../../config/lwc/mount';
+import { registerEntry } from '../../../../../../config/lwc/registerEntry';
+
+jest.mock('@salesforce/customPermission/RunAsScan', () => ({ default: true }), { virtual: true });
+jest.mock('@salesforce/customPermission/RunAsView', () => ({ default: true }), { virtual: true });
+jest.mock('c/runAsFindEntry', () => ({
+  findEntry: jest.fn(),
+  whoOf: (username: string) => ({ username, userId: null })
+}));
+jest.mock('c/runAsRegister', () => ({ readEntry: jest.fn(), readUserLogins: jest.fn() }));
+jest.mock('c/runAsSource', () => ({ readRegister: jest.fn(), readAccess: jest.fn() }));
+
+const pageWire = CurrentPageReference as unknown as { emit(page: unknown): void };
+const found = jest.mocked(findEntry);
+
+async function record(state: Record<string, string>, recordId?: string): Promise<HTMLElement> {
+  const element = await mount('c-run-as-record', RunAsRecord, recordId ? { recordId } : {});
+  pageWire.emit({ type: 'standard__component', attributes: {}, state });
+  await rendered();
+  return element;
+}
+
+describe('c-run-as-record', () => {
+  beforeEach(() => {
+    found.mockReset().mockResolvedValue(undefined);
+  });
+
+  it('shows the entry of its record page, on the tab of the address', async () => {
+    const element = await record({ c__tab: 'reviews', c__user: 'other' }, 'a0H1');
+    expect(one(element, 'c-run-as-entry-page')).toMatchObject({
+      recordId: 'a0H1',
+      tab: 'reviews',
+      isOnRecordPage: true
+    });
+    expect(found).not.toHaveBeenCalled();
+  });
+
+  it('shows the entry of who the address names', async () => {
+    found.mockResolvedValue(registerEntry({ Id: 'a0H2' }));
+    const element = await record({ c__user: 'orders@acme.example' });
+    expect(one(element, 'c-run-as-entry-page')).toMatchObject({ recordId: 'a0H2', isOnRecordPage: false });
+  });
+
+  it('shows who is not registered', async () => {
+    const element = await record({ c__user: 'orders@acme.example' });
+    expect(one(element, 'c-run-as-unregistered')).toMatchObject({ who: { username: 'orders@acme.example' } });
+  });
+
+  it('says that the address names nobody', async () => {
+    expect(textOf((await record({})).shadowRoot!)).toContain('Record_NobodyText');
+  });
+
+  it('says why the register could not be read, and reads again', async () => {
+    found.mockRejectedValueOnce(new Error('Apex is busy'));
+    const element = await record({ c__user: 'orders@acme.example' });
+    expect(textOf(one(element, '[role=alert]'))).toContain('Apex is busy');
+    one(element, 'lightning-button').click();
+    await rendered();
+    expect(all(element, 'c-run-as-unregistered')).toHaveLength(1);
+  });
+
+  it('shows the newest address, though an older answer comes later', async () => {
+    const { promise, resolve } = Promise.withResolvers<undefined>();
+    found.mockReturnValueOnce(promise);
+    const element = await record({ c__user: 'first' });
+    pageWire.emit({ type: 'standard__component', attributes: {}, state: { c__user: 'second' } });
+    await rendered();
+    resolve(undefined);
+    await rendered();
+    expect(one(element, 'c-run-as-unregistered')).toMatchObject({ who: { username: 'second' } });
+  });
+
+  it('says what was not saved with a new entry', async () => {
+    const element = await record({ c__user: 'orders@acme.example' });
+    const toasts = detailsOf(element, 'lightning__showtoast');
+    fire(one(element, 'c-run-as-unregistered'), 'registered', { entryId: 'a0H9', warning: '' });
+    fire(one(element, 'c-run-as-unregistered'), 'registered', { entryId: 'a0H9', warning: 'Locked' });
+    expect(toasts).toEqual([expect.objectContaining({ message: 'Locked', variant: 'warning' })]);
+  });
+
+  it('keeps the other parts of the address when a tab is opened', async () => {
+    const element = await record({ c__user: 'orders@acme.example', c__tab: 'access' });
+    fire(one(element, 'c-run-as-unregistered'), 'tab', { tab: 'access' });
+    await rendered();
+    expect(one(element, 'c-run-as-unregistered')).toMatchObject({ tab: 'access' });
+  });
+});

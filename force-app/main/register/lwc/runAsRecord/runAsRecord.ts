@@ -1,0 +1,117 @@
+import { LightningElement, api, wire } from 'lwc';
+import canScan from '@salesforce/customPermission/RunAsScan';
+import canView from '@salesforce/customPermission/RunAsView';
+import { CurrentPageReference, NavigationMixin } from 'lightning/navigation';
+import type { PageReference } from 'lightning/navigation';
+import { ShowToastEvent } from 'lightning/platformShowToastEvent';
+import { findEntry, whoOf } from 'c/runAsFindEntry';
+import type { Who } from 'c/runAsLiveIdentity';
+import { RECORD_LABELS } from 'c/runAsRecordLabels';
+import type { Registered } from 'c/runAsRegistering';
+import { problemText } from 'c/runAsSaveProblem';
+
+const USER_STATE = 'c__user';
+const TAB_STATE = 'c__tab';
+
+/**
+ * One identity: an entry of the register on its record page, or by `c__user` in the address one that may not be
+ * registered yet. `c__tab` in the address names the open tab.
+ */
+export default class RunAsRecord extends NavigationMixin(LightningElement) {
+  /** Of the entry, on its record page. */
+  @api recordId: string | undefined;
+  private page: PageReference | undefined;
+  private key = '';
+  private foundId: string | undefined;
+  readonly labels = RECORD_LABELS;
+  isFinding = false;
+  problem = '';
+  /** Of an identity without an entry. */
+  who: Who | undefined;
+
+  @wire(CurrentPageReference)
+  wiredPage(page: PageReference | undefined): void {
+    this.page = page;
+    const key = page?.state?.[USER_STATE] ?? '';
+    if (this.recordId || key === this.key) return;
+    this.key = key;
+    void this.find();
+  }
+
+  get entryId(): string | undefined {
+    return this.recordId ?? this.foundId;
+  }
+
+  get isOnRecordPage(): boolean {
+    return this.recordId !== undefined;
+  }
+
+  get isNobody(): boolean {
+    return !this.recordId && this.key === '' && this.page !== undefined;
+  }
+
+  /** Neither the register nor the org may be read: there is nothing to show. */
+  get isBarred(): boolean {
+    return canView !== true && canScan !== true;
+  }
+
+  get isShown(): boolean {
+    return !this.isBarred && !this.isFinding && this.problem === '';
+  }
+
+  get isEntryShown(): boolean {
+    return this.isShown && this.entryId !== undefined;
+  }
+
+  get isUnregisteredShown(): boolean {
+    return this.isShown && this.entryId === undefined && this.who !== undefined;
+  }
+
+  get tab(): string {
+    return this.page?.state?.[TAB_STATE] ?? '';
+  }
+
+  /** The address follows the tab, so that a link leads to what is seen. */
+  handleTab(event: CustomEvent<{ tab: string }>): void {
+    const { page } = this;
+    const { tab } = event.detail;
+    if (!page || tab === this.tab) return;
+    this[NavigationMixin.Navigate]({ ...page, state: { ...page.state, [TAB_STATE]: tab } }, true);
+  }
+
+  async handleRetry(): Promise<void> {
+    await this.find();
+  }
+
+  handleRegistered(event: CustomEvent<Registered>): void {
+    const { entryId, warning } = event.detail;
+    if (warning) {
+      const title = RECORD_LABELS.registeredWithout;
+      this.dispatchEvent(new ShowToastEvent({ title, message: warning, variant: 'warning', mode: 'sticky' }));
+    }
+    this[NavigationMixin.Navigate]({
+      type: 'standard__recordPage',
+      attributes: { recordId: entryId, objectApiName: 'RunAsUser__c', actionName: 'view' }
+    });
+  }
+
+  private async find(): Promise<void> {
+    const { key } = this;
+    this.foundId = undefined;
+    this.who = undefined;
+    this.problem = '';
+    if (key === '' || this.isBarred) return;
+    this.isFinding = true;
+    try {
+      const who = whoOf(key);
+      const entry = canView === true ? await findEntry(who) : undefined;
+      if (key !== this.key) return;
+      this.foundId = entry?.Id;
+      this.who = who;
+    } catch (error) {
+      if (key === this.key) this.problem = problemText(error);
+    } finally {
+      if (key === this.key) this.isFinding = false;
+    }
+  }
+}

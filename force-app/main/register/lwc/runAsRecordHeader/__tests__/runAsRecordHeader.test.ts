@@ -1,0 +1,48 @@
+import RunAsRecordHeader from 'c/runAsRecordHeader';
+import { liveAccess } from '../../../../../../config/lwc/liveAccess';
+import { all, mount, one, textOf } from '../../../../../../config/lwc/mount';
+import { registerEntry } from '../../../../../../config/lwc/registerEntry';
+
+function header(props: object): Promise<HTMLElement> {
+  return mount('c-run-as-record-header', RunAsRecordHeader, { username: 'orders@acme.example', ...props });
+}
+
+describe('c-run-as-record-header', () => {
+  it('says who owns it and when it is reviewed', async () => {
+    const entry = registerEntry({ ReviewState__c: 'Overdue', OpenFindings__c: 2, WorstSeverity__c: 'High' });
+    const text = textOf(one(await header({ entry }), 'header'));
+    expect(text).toContain('Ann Ash');
+    expect(text).toContain('Overdue');
+    expect(text).toContain('2 · High');
+  });
+
+  it('says that nobody owns it, that it is not registered, that it has drifted', async () => {
+    const entry = registerEntry({ BusinessOwner__r: null, HasDrifted__c: true, Status__c: 'Active' });
+    const drifted = textOf(one(await header({ entry, statuses: ['Frozen'] }), 'header'));
+    expect(drifted).toContain('Record_NoOwner');
+    expect(drifted).toMatch(/Active .*Record_DriftBadge Frozen/);
+    expect(textOf(one(await header({}), 'header'))).toContain('Record_NotRegistered');
+  });
+
+  it('shows no grade that it does not know, and of an older one its day', async () => {
+    expect(all(await header({}), 'c-run-as-grade')).toHaveLength(0);
+    const headline = liveAccess().snapshot.detail;
+    const known = await header({ headline, gradedOn: '2026-10-01T00:00:00.000Z' });
+    expect(one(known, 'c-run-as-grade')).toMatchObject({ grade: 'critical', bound: 'exact' });
+    expect(one(known, 'span lightning-formatted-date-time')).toMatchObject({
+      value: '2026-10-01T00:00:00.000Z'
+    });
+  });
+
+  it('shows names as text, whatever they are', async () => {
+    const element = await header({ username: '<b>\u202Eevil@x', name: '😀 مرحبا' });
+    expect(textOf(one(element, 'h1'))).toBe(String.raw`<b>\u202eevil@x`);
+    expect(textOf(one(element, 'header'))).toContain('😀 مرحبا');
+  });
+
+  it('leaves to the record page what that shows', async () => {
+    const element = await header({ isCompact: true, entry: registerEntry() });
+    expect(all(element, 'h1, dl')).toHaveLength(0);
+    expect(all(element, 'c-run-as-setup-links')).toHaveLength(1);
+  });
+});

@@ -1,0 +1,75 @@
+import { LightningElement, api } from 'lwc';
+import { printable } from 'c/runAsCore';
+import type { AccessHeadline, RegisterEntryRow } from 'c/runAsCore';
+import { isoInstant } from 'c/runAsFormModel';
+import { RECORD_LABELS } from 'c/runAsRecordLabels';
+
+/** Name, status and dates of one identity, above the tabs. */
+export default class RunAsRecordHeader extends LightningElement {
+  /** The whole of it, however long. */
+  @api username = '';
+  @api name = '';
+  @api userId: string | null = null;
+  /** Null of an identity that is not registered. */
+  @api entry: RegisterEntryRow | null = null;
+  /** Of the access just now; undefined while it is not known. */
+  @api headline: AccessHeadline | undefined;
+  /** When the graded access was read, where that is not just now. */
+  @api gradedOn: string | undefined;
+  /** Beside the status of the entry: that the user is inactive, frozen … */
+  @api statuses: readonly string[] = [];
+  /** Without the name and what stands beside it, where the page has them above. */
+  @api isCompact = false;
+  readonly labels = RECORD_LABELS;
+
+  @api focusHeading(): void {
+    this.template?.querySelector<HTMLElement>('h1')?.focus();
+  }
+
+  get isWhole(): boolean {
+    return !this.isCompact;
+  }
+
+  get areFactsShown(): boolean {
+    return this.isWhole && this.entry !== null;
+  }
+
+  get shownUsername(): string {
+    return printable(this.username);
+  }
+
+  get shownName(): string {
+    return printable(this.name);
+  }
+
+  get badges(): string[] {
+    const { entry } = this;
+    const drifted = entry?.HasDrifted__c ? [RECORD_LABELS.driftBadge] : [];
+    return [entry ? entry.Status__c : RECORD_LABELS.notRegistered, ...drifted, ...this.statuses];
+  }
+
+  get hasGrade(): boolean {
+    return this.headline !== undefined;
+  }
+
+  /** An entry that nobody answers for says so. */
+  get owner(): string {
+    if (!this.entry) return '';
+    return printable(this.entry.BusinessOwner__r?.Name ?? '') || RECORD_LABELS.noOwner;
+  }
+
+  get nextReview(): string | undefined {
+    return isoInstant(this.entry?.NextReviewOn__c);
+  }
+
+  get reviewState(): string {
+    return this.entry?.ReviewState__c ?? '';
+  }
+
+  get openFindings(): string {
+    const number = this.entry?.OpenFindings__c ?? null;
+    if (number === null) return '';
+    const worst = number > 0 ? ` · ${this.entry?.WorstSeverity__c ?? ''}` : '';
+    return `${new Intl.NumberFormat().format(number)}${worst}`;
+  }
+}

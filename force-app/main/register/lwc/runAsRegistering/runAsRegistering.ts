@@ -1,0 +1,43 @@
+import { scanToSave } from 'c/runAsCore';
+import type { Audit } from 'c/runAsCore';
+import { formatted } from 'c/runAsLabels';
+import { RECORD_LABELS } from 'c/runAsRecordLabels';
+import { readRegisterEntries, saveScan } from 'c/runAsRegister';
+import RunAsRegisterUser from 'c/runAsRegisterUser';
+import type { RegisterRequest } from 'c/runAsRegisterUser';
+import { problemText } from 'c/runAsSaveProblem';
+
+export interface Registered {
+  readonly entryId: string;
+  /** What of the scan could not be saved with the entry; empty where all was. */
+  readonly warning: string;
+}
+
+/**
+ * Asks for what is not known of a user and registers it; then saves what the org says of it, if that was read.
+ * Resolves to undefined when the user gave it up.
+ */
+export async function registerUser(
+  request: RegisterRequest,
+  audited: Audit | undefined
+): Promise<Registered | undefined> {
+  const entryId = await RunAsRegisterUser.open({
+    size: 'medium',
+    label: formatted(RECORD_LABELS.registerTitle, request.username),
+    request
+  });
+  if (typeof entryId !== 'string') return undefined;
+  return { entryId, warning: audited ? await saveWhatIsKnown(entryId, audited) : '' };
+}
+
+/** The entry is there whatever becomes of this: a later scan saves it too. */
+async function saveWhatIsKnown(entryId: string, audited: Audit): Promise<string> {
+  try {
+    const { entries } = await readRegisterEntries();
+    const own = entries.filter(({ Id }) => Id === entryId);
+    const { failed } = await saveScan(scanToSave(audited, own, [], { propose: false }));
+    return failed.map(({ error }) => error).join(' ');
+  } catch (error) {
+    return problemText(error);
+  }
+}

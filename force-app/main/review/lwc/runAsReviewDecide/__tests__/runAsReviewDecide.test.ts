@@ -1,0 +1,108 @@
+import { attachSeenAccess, saveSeenAccess } from 'c/runAsEntryAccess';
+import type { SentFields } from 'c/runAsEditForm';
+import RunAsReviewDecide from 'c/runAsReviewDecide';
+import { updateRecord } from 'lightning/uiRecordApi';
+import { liveAccess, openReview, read, reviewRow } from '../../../../../../config/lwc/liveAccess';
+import { mount, one, textOf } from '../../../../../../config/lwc/mount';
+import { registerEntry } from '../../../../../../config/lwc/registerEntry';
+
+jest.mock('c/runAsEntryAccess', () => ({ attachSeenAccess: jest.fn(), saveSeenAccess: jest.fn() }));
+jest.mock('c/runAsKeptAccess', () => ({ readKeptAccess: jest.fn().mockResolvedValue(null) }));
+
+const attach = jest.mocked(attachSeenAccess);
+const saveScan = jest.mocked(saveSeenAccess);
+const update = jest.mocked(updateRecord);
+const LIVE = liveAccess();
+const FIELDS = { Decision__c: 'Certify', Rationale__c: 'As needed.' };
+
+async function decide(changes: object = {}): Promise<{ element: HTMLElement; save: () => Promise<void> }> {
+  const element = await mount('c-run-as-review-decide', RunAsReviewDecide, {
+    review: openReview(),
+    entry: registerEntry({ CurrentAccess__c: LIVE.accessText }),
+    live: read(LIVE),
+    ...changes
+  });
+  const form = one(element, 'c-run-as-edit-form') as HTMLElement & {
+    save: (fields: SentFields) => Promise<void>;
+  };
+  return { element, save: () => form.save(FIELDS) };
+}
+
+describe('c-run-as-review-decide', () => {
+  beforeEach(() => {
+    attach.mockReset().mockResolvedValue();
+    saveScan.mockReset().mockResolvedValue();
+    update.mockReset();
+  });
+
+  it('keeps the access first, and then completes the review as it was shown', async () => {
+    const order: string[] = [];
+    attach.mockImplementation(() => {
+      order.push('attach');
+      return Promise.resolve();
+    });
+    update.mockImplementation(() => Promise.reject(new Error(String(order.push('update')))));
+    const { save } = await decide();
+    await expect(save()).rejects.toThrow();
+    expect(order).toEqual(['attach', 'update']);
+    expect(update).toHaveBeenCalledWith(
+      { fields: { Id: openReview().Id, ...FIELDS, Status__c: 'Completed' } },
+      { ifUnmodifiedSince: '2026-10-01T10:00:00.000Z' }
+    );
+    expect(saveScan).not.toHaveBeenCalled();
+  });
+
+  it('keeps it once, though completing fails twice', async () => {
+    update.mockRejectedValue(new Error('refused'));
+    const { save } = await decide();
+    await expect(save()).rejects.toThrow('refused');
+    await expect(save()).rejects.toThrow('refused');
+    expect(attach).toHaveBeenCalledTimes(1);
+  });
+
+  it('completes nothing when the access cannot be kept', async () => {
+    attach.mockRejectedValue(new Error('Too large'));
+    const { save } = await decide();
+    await expect(save()).rejects.toThrow('Too large');
+    expect(update).not.toHaveBeenCalled();
+  });
+
+  it('writes the access to the entry for who manages it, so that the stamp is what was seen', async () => {
+    const { save } = await decide({ isManager: true });
+    await save();
+    expect(saveScan.mock.calls[0]?.[1].accessText).toBe(LIVE.accessText);
+  });
+
+  it('does not complete what is still being read', async () => {
+    const { save } = await decide({ live: { isLoading: true, error: '', value: undefined } });
+    await expect(save()).rejects.toThrow('Record_ReviewStillReading');
+    expect(update).not.toHaveBeenCalled();
+  });
+
+  it('lets who may not read the org decide by the file at the review', async () => {
+    const { element, save } = await decide({ live: null });
+    await save();
+    expect(attach).not.toHaveBeenCalled();
+    expect(update).toHaveBeenCalledTimes(1);
+    expect(one(element, 'c-run-as-seen-access')).toMatchObject({ lastReview: openReview() });
+  });
+
+  it('compares with the review before where the access is read', async () => {
+    const { element } = await decide({ lastKept: reviewRow() });
+    expect(one(element, 'c-run-as-seen-access')).toMatchObject({ lastReview: reviewRow() });
+  });
+
+  it('warns that the stamp will be of another access than the one that is seen', async () => {
+    const other = { entry: registerEntry({ CurrentAccess__c: 'another' }) };
+    expect(textOf((await decide(other)).element.shadowRoot!)).toContain('Record_ReviewOtherThanSaved');
+    expect(textOf((await decide({ ...other, isManager: true })).element.shadowRoot!)).not.toContain(
+      'OtherThan'
+    );
+    expect(textOf((await decide()).element.shadowRoot!)).not.toContain('OtherThanSaved');
+  });
+
+  it('warns that the access could not be read whole', async () => {
+    const live = read({ ...LIVE, accessText: null });
+    expect(textOf((await decide({ live })).element.shadowRoot!)).toContain('Record_ReviewNotExact');
+  });
+});

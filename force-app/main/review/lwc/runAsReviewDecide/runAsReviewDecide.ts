@@ -1,0 +1,93 @@
+import { LightningElement, api } from 'lwc';
+import { updateRecord } from 'lightning/uiRecordApi';
+import { printable } from 'c/runAsCore';
+import type { RegisterEntryRow, ReviewRow } from 'c/runAsCore';
+import type { SentFields } from 'c/runAsEditForm';
+import { attachSeenAccess, saveSeenAccess } from 'c/runAsEntryAccess';
+import type { FieldSection } from 'c/runAsEntryFields';
+import { isoInstant } from 'c/runAsFormModel';
+import { formatted } from 'c/runAsLabels';
+import type { LiveAccess, Reading } from 'c/runAsLiveIdentity';
+import { RECORD_LABELS } from 'c/runAsRecordLabels';
+
+/**
+ * Decides a review: shows the access that is decided about, asks for decision and rationale, keeps the access with
+ * the review and completes it. Fires `saved` and `cancel`.
+ */
+export default class RunAsReviewDecide extends LightningElement {
+  @api review!: ReviewRow;
+  @api entry!: RegisterEntryRow;
+  /** Of the access just now; null where this user may not read it, and decides by what was kept. */
+  @api live: Reading<LiveAccess> | null = null;
+  /** The newest completed review that kept what was seen, to compare the access just now with. */
+  @api lastKept: ReviewRow | null = null;
+  /** Whether this user may write to the entry what a scan found. */
+  @api isManager = false;
+  /** The access was kept already, by an attempt to complete that failed later. */
+  private attached: LiveAccess | undefined;
+  readonly labels = RECORD_LABELS;
+  readonly sections: readonly FieldSection[] = [
+    { key: 'decision', title: '', names: ['Decision__c', 'Rationale__c'] }
+  ];
+  readonly required: readonly string[] = ['Decision__c', 'Rationale__c'];
+
+  @api focusHeading(): void {
+    this.template?.querySelector<HTMLElement>('h2')?.focus();
+  }
+
+  get heading(): string {
+    return formatted(RECORD_LABELS.reviewDecideTitle, printable(this.review.Name));
+  }
+
+  /** What the review will say it was about is what the last scan saved: that need not be what is seen. */
+  get isOtherThanSaved(): boolean {
+    const seen = this.live?.value?.accessText;
+    return !this.isManager && seen !== null && seen !== undefined && seen !== this.entry.CurrentAccess__c;
+  }
+
+  /** Who may not read the access decides by the file that is at this review. */
+  get keptReview(): ReviewRow | null {
+    return this.live ? this.lastKept : this.review;
+  }
+
+  get hasDrifted(): boolean {
+    return this.live !== null && this.entry.HasDrifted__c;
+  }
+
+  get isNotExact(): boolean {
+    return this.live?.value !== undefined && this.live.value.accessText === null;
+  }
+
+  get save(): (fields: SentFields) => Promise<void> {
+    return async (fields) => {
+      await this.keepAccess();
+      const since = isoInstant(this.review.LastModifiedDate);
+      await updateRecord(
+        { fields: { Id: this.review.Id, ...fields, Status__c: 'Completed' } },
+        since ? { ifUnmodifiedSince: since } : {}
+      );
+    };
+  }
+
+  private async keepAccess(): Promise<void> {
+    // What is decided about has to be seen first.
+    if (this.live?.isLoading) throw new Error(RECORD_LABELS.reviewStillReading);
+    const live = this.live?.value;
+    if (!live || live === this.attached) return;
+    if (this.isManager) await saveSeenAccess(this.entry, live);
+    await attachSeenAccess(this.review.Id, live);
+    this.attached = live;
+  }
+
+  handleReadAgain(): void {
+    this.dispatchEvent(new CustomEvent('readagain'));
+  }
+
+  handleSaved(): void {
+    this.dispatchEvent(new CustomEvent('saved'));
+  }
+
+  handleCancel(): void {
+    this.dispatchEvent(new CustomEvent('cancel'));
+  }
+}

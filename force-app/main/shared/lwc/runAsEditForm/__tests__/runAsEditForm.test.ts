@@ -1,0 +1,106 @@
+import RunAsEditForm from 'c/runAsEditForm';
+import type { SentFields } from 'c/runAsEditForm';
+import type { FieldErrors } from 'c/runAsForm';
+import type { FieldView } from 'c/runAsFormModel';
+import { getObjectInfo, getPicklistValuesByRecordType } from 'lightning/uiObjectInfoApi';
+import { ENTRY_INFO, ENTRY_PICKLISTS } from '../../../../../../config/lwc/entryForm';
+import { all, fire, mount, one, rendered, textOf } from '../../../../../../config/lwc/mount';
+
+interface TestWire {
+  emit(data: unknown): void;
+  error(body?: unknown): void;
+}
+
+const infoWire = getObjectInfo as unknown as TestWire;
+const picklistWire = getPicklistValuesByRecordType as unknown as TestWire;
+const SECTIONS = [{ key: 'one', title: 'One', names: ['Purpose__c', 'Status__c', 'NextReviewOn__c'] }];
+
+type Form = HTMLElement & { views: FieldView[]; errors: FieldErrors };
+
+async function editForm(save: jest.Mock, changes: object = {}): Promise<HTMLElement> {
+  const element = await mount('c-run-as-edit-form', RunAsEditForm, {
+    objectApiName: 'RunAsUser__c',
+    sections: SECTIONS,
+    save: save as (fields: SentFields) => Promise<unknown>,
+    saveLabel: 'Go',
+    ...changes
+  });
+  infoWire.emit(ENTRY_INFO);
+  await rendered();
+  picklistWire.emit({ picklistFieldValues: ENTRY_PICKLISTS });
+  await rendered();
+  return element;
+}
+
+function form(element: Element): Form {
+  return one(element, 'c-run-as-form') as Form;
+}
+
+async function type(element: Element, name: string, value: unknown): Promise<void> {
+  fire(form(element), 'fieldchange', { name, value });
+  await rendered();
+}
+
+async function go(element: Element): Promise<void> {
+  const buttons = all(element, 'lightning-button') as (HTMLElement & { label: string })[];
+  buttons.find(({ label }) => label === 'Go')?.click();
+  await rendered();
+  await rendered();
+}
+
+describe('c-run-as-edit-form', () => {
+  it('asks for what this user may write, and requires what it is told to', async () => {
+    const element = await editForm(jest.fn(), { requiredFields: ['Purpose__c'] });
+    const { views } = form(element);
+    expect(views.map(({ name, isRequired }) => [name, isRequired])).toEqual([
+      ['Purpose__c', true],
+      ['Status__c', true]
+    ]);
+  });
+
+  it('begins with what is known, and sends it with what is typed', async () => {
+    const save = jest.fn().mockResolvedValue(undefined);
+    const element = await editForm(save, { initial: { Status__c: 'Active' } });
+    const saved = jest.fn();
+    element.addEventListener('saved', saved);
+    await type(element, 'Purpose__c', 'Sends orders');
+    await go(element);
+    expect(save).toHaveBeenCalledWith({ Status__c: 'Active', Purpose__c: 'Sends orders' });
+    expect(saved).toHaveBeenCalledTimes(1);
+  });
+
+  it('sends what is taken out again as nothing', async () => {
+    const save = jest.fn().mockResolvedValue(undefined);
+    const element = await editForm(save, { initial: { Purpose__c: 'x' }, recordId: 'a0H' });
+    await type(element, 'Purpose__c', null);
+    await go(element);
+    expect(save).toHaveBeenCalledWith({ Purpose__c: null });
+  });
+
+  it('loses nothing when a save fails, and shows the error where it belongs', async () => {
+    const fieldErrors = { Purpose__c: [{ message: 'Say why.' }], Name: [{ message: 'Name is gone.' }] };
+    const save = jest.fn().mockRejectedValueOnce({ body: { output: { errors: [], fieldErrors } } });
+    const element = await editForm(save);
+    await type(element, 'Purpose__c', 'x');
+    await go(element);
+    expect(form(element).errors).toMatchObject({ Purpose__c: 'Say why.' });
+    // Of a field that is not here.
+    expect(textOf(one(element, '[role=alert]'))).toBe('Name is gone.');
+    expect(form(element).views[0]?.value).toBe('x');
+    save.mockResolvedValueOnce(undefined);
+    await go(element);
+    expect(all(element, '[role=alert]')).toHaveLength(0);
+  });
+
+  it('says why there is no form', async () => {
+    const element = await mount('c-run-as-edit-form', RunAsEditForm, {
+      objectApiName: 'RunAsUser__c',
+      sections: SECTIONS
+    });
+    expect(all(element, 'lightning-spinner')).toHaveLength(1);
+    infoWire.error({ message: 'No such object' });
+    await rendered();
+    expect(textOf(one(element, '[role=alert]'))).toContain('No such object');
+    expect(all(element, 'lightning-spinner')).toHaveLength(0);
+  });
+});

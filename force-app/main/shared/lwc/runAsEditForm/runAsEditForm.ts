@@ -1,0 +1,154 @@
+import { LightningElement, api, wire } from 'lwc';
+import { getObjectInfo, getPicklistValuesByRecordType } from 'lightning/uiObjectInfoApi';
+import type { ObjectInfo, PicklistsByField } from 'lightning/uiObjectInfoApi';
+import type { UiRecord, WireResult } from 'lightning/uiRecordApi';
+import type { FieldSection } from 'c/runAsEntryFields';
+import type { FieldChange } from 'c/runAsField';
+import type RunAsForm from 'c/runAsForm';
+import type { FieldErrors } from 'c/runAsForm';
+import type { Draft, FieldView } from 'c/runAsFormModel';
+import { fieldViews, isToldWhileTyping, sentFields, without } from 'c/runAsFormModel';
+import { RECORD_LABELS } from 'c/runAsRecordLabels';
+import { problemText, saveProblem } from 'c/runAsSaveProblem';
+
+/** What a save is given: values by field. */
+export type SentFields = ReturnType<typeof sentFields>;
+
+interface Section {
+  readonly key: string;
+  readonly title: string;
+  readonly views: readonly FieldView[];
+}
+
+/**
+ * A form over some fields of one object, with what the platform says of them. How it is saved is the owner's; what
+ * is typed stays until that succeeds. Fires `saved` and `cancel`.
+ */
+export default class RunAsEditForm extends LightningElement {
+  @api objectApiName = '';
+  @api sections: readonly FieldSection[] = [];
+  /** Empty for a new record. */
+  @api recordId = '';
+  /** Fields that have to be filled beside those that the object requires. */
+  @api requiredFields: readonly string[] = [];
+  @api saveLabel = '';
+  @api save!: (fields: SentFields) => Promise<unknown>;
+  private info: ObjectInfo | undefined;
+  private picklists: PicklistsByField | undefined;
+  private draft: Draft = {};
+  private focus: (() => void) | undefined;
+  readonly labels = RECORD_LABELS;
+  recordTypeId: string | undefined;
+  loadError = '';
+  isSaving = false;
+  errors: FieldErrors = {};
+  message = '';
+
+  /** What the form begins with. */
+  @api
+  get initial(): Draft {
+    return this.draft;
+  }
+  set initial(draft: Draft) {
+    this.draft = draft;
+  }
+
+  @wire(getObjectInfo, { objectApiName: '$objectApiName' })
+  wiredInfo({ data, error }: WireResult<ObjectInfo>): void {
+    if (data) {
+      this.info = data;
+      this.recordTypeId = data.defaultRecordTypeId;
+    } else if (error) this.loadError = problemText(error);
+  }
+
+  @wire(getPicklistValuesByRecordType, { objectApiName: '$objectApiName', recordTypeId: '$recordTypeId' })
+  wiredPicklists({ data, error }: WireResult<{ picklistFieldValues: PicklistsByField }>): void {
+    if (data) this.picklists = data.picklistFieldValues;
+    else if (error) this.loadError = problemText(error);
+  }
+
+  override renderedCallback(): void {
+    const { focus } = this;
+    this.focus = undefined;
+    focus?.();
+  }
+
+  get isReady(): boolean {
+    return this.info !== undefined && this.picklists !== undefined;
+  }
+
+  get isLoading(): boolean {
+    return !this.isReady && this.loadError === '';
+  }
+
+  get views(): Section[] {
+    const { info, picklists, draft } = this;
+    if (!info || !picklists) return [];
+    const source = { info, picklists, record: this.record, draft };
+    return this.sections
+      .map(({ key, title, names }) => ({
+        key,
+        title,
+        views: fieldViews(source, names)
+          .filter(({ isWritable }) => isWritable)
+          .map((view) => (this.requiredFields.includes(view.name) ? { ...view, isRequired: true } : view))
+      }))
+      .filter(({ views }) => views.length > 0);
+  }
+
+  get hasMessage(): boolean {
+    return this.message !== '' || Object.keys(this.errors).length > 0;
+  }
+
+  get shownMessage(): string {
+    return this.message || RECORD_LABELS.fieldsWrong;
+  }
+
+  handleChange(event: CustomEvent<FieldChange>): void {
+    const { name, value } = event.detail;
+    // A value that is taken out again is sent too: the record may have had one.
+    this.draft = { ...this.draft, [name]: value };
+    if (isToldWhileTyping(this.info?.fields[name])) this.errors = without(this.errors, name);
+  }
+
+  handleCancel(): void {
+    this.dispatchEvent(new CustomEvent('cancel'));
+  }
+
+  async handleSave(): Promise<void> {
+    if (this.isSaving) return;
+    this.errors = {};
+    // Until the inputs have forgotten them.
+    await Promise.resolve();
+    if (!this.forms.every((form) => form.reportValidity())) return;
+    this.isSaving = true;
+    this.message = '';
+    try {
+      await this.save(sentFields(this.draft));
+      this.dispatchEvent(new CustomEvent('saved'));
+    } catch (error) {
+      const { fields, message } = saveProblem(error);
+      this.errors = fields;
+      // An error of a field that is not shown here has no other place.
+      const shown = new Set(this.views.flatMap(({ views }) => views.map(({ name }) => name)));
+      const elsewhere = Object.entries(fields).filter(([name]) => !shown.has(name));
+      this.message = [message, ...elsewhere.map(([, text]) => text)].filter(Boolean).join(' ');
+      this.focus = () => {
+        const isField = this.forms.some((form) => form.focusFirstError());
+        if (!isField) this.template?.querySelector<HTMLElement>('.message')?.focus();
+      };
+    } finally {
+      this.isSaving = false;
+    }
+  }
+
+  /** The form need not know the record's values: what is not typed is not sent. */
+  private get record(): UiRecord | null {
+    if (this.recordId === '') return null;
+    return { apiName: this.objectApiName, id: this.recordId, lastModifiedDate: null, fields: {} };
+  }
+
+  private get forms(): (RunAsForm & HTMLElement)[] {
+    return [...(this.template?.querySelectorAll<RunAsForm & HTMLElement>('c-run-as-form') ?? [])];
+  }
+}

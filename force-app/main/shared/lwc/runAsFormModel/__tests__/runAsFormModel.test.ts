@@ -1,0 +1,97 @@
+import {
+  changedDraft,
+  fieldViews,
+  isoInstant,
+  savedValue,
+  sentFields,
+  shownLines,
+  typedValue,
+  without
+} from 'c/runAsFormModel';
+import type { FormSource } from 'c/runAsFormModel';
+import {
+  ENTRY_INFO,
+  ENTRY_PICKLISTS,
+  ENTRY_RECORD,
+  field,
+  objectInfo
+} from '../../../../../../config/lwc/entryForm';
+
+const SOURCE: FormSource = { info: ENTRY_INFO, picklists: ENTRY_PICKLISTS, record: ENTRY_RECORD, draft: {} };
+
+describe('fieldViews', () => {
+  it('leaves out what this user may not read, and keeps the order', () => {
+    const names = fieldViews(SOURCE, ['Purpose__c', 'Secret__c', 'Status__c']).map(({ name }) => name);
+    expect(names).toEqual(['Purpose__c', 'Status__c']);
+  });
+
+  it('writes nothing that this user may not write, nor what a scan writes', () => {
+    const views = fieldViews({ ...SOURCE, readOnly: ['UserKey__c'] }, [
+      'NextReviewOn__c',
+      'LastScannedOn__c',
+      'UserKey__c',
+      'Purpose__c'
+    ]);
+    expect(views.map(({ isWritable }) => isWritable)).toEqual([false, false, false, true]);
+  });
+
+  it('asks for the right to create of a new record', () => {
+    const info = objectInfo([field('Name', { createable: true, updateable: false })]);
+    const writable = (record: FormSource['record']): boolean | undefined =>
+      fieldViews({ ...SOURCE, info, record }, ['Name'])[0]?.isWritable;
+    expect([writable(null), writable(ENTRY_RECORD)]).toEqual([true, false]);
+  });
+
+  it('shows labels of picklists, names of users and the draft before the record', () => {
+    const texts = fieldViews(
+      { ...SOURCE, draft: { Purpose__c: 'Typed', BusinessOwner__c: { id: '005x', name: 'Nora\u202E' } } },
+      ['Status__c', 'BusinessOwner__c', 'Purpose__c']
+    ).map(({ text }) => text);
+    expect(texts).toEqual(['Active!', String.raw`Nora\u202e`, 'Typed']);
+    expect(fieldViews(SOURCE, ['BusinessOwner__c'])[0]?.text).toBe('Olga Owner');
+  });
+
+  it('shows the id of a user whose name this user may not see', () => {
+    const fields = without(ENTRY_RECORD.fields, 'BusinessOwner__r');
+    const [view] = fieldViews({ ...SOURCE, record: { ...ENTRY_RECORD, fields } }, ['BusinessOwner__c']);
+    expect(view?.text).toBe('005000000000002AAA');
+  });
+});
+
+describe('a draft', () => {
+  const saved = savedValue(ENTRY_RECORD, ENTRY_INFO.fields.BusinessOwner__c!);
+
+  it('holds what differs, and no more once it is as before', () => {
+    const other = { id: '005x', name: 'Other' };
+    const changed = changedDraft({ Purpose__c: 'Mine' }, { name: 'BusinessOwner__c', value: other, saved });
+    expect(sentFields(changed)).toEqual({ Purpose__c: 'Mine', BusinessOwner__c: '005x' });
+    const back = { id: '005000000000002AAA', name: 'Olga' };
+    const same = changedDraft(changed, { name: 'BusinessOwner__c', value: back, saved });
+    expect(same).toEqual({ Purpose__c: 'Mine' });
+  });
+
+  it('sends null for what was taken out', () => {
+    expect(sentFields(changedDraft({}, { name: 'BusinessOwner__c', value: null, saved }))).toEqual({
+      BusinessOwner__c: null
+    });
+  });
+});
+
+describe('values', () => {
+  it('are typed as the field is', () => {
+    expect(typedValue('number', ' 30 ')).toBe(30);
+    expect(typedValue('number', '30x')).toBe('30x');
+    expect(typedValue('text', '  ')).toBeNull();
+    expect(typedValue('longText', ' a\n ')).toBe(' a\n ');
+  });
+
+  it('are read as dates in the forms that the platform has', () => {
+    expect(isoInstant('2026-11-19T07:18:36.000+0000')).toBe('2026-11-19T07:18:36.000Z');
+    expect(isoInstant('2026-11-19')).toBe('2026-11-19T00:00:00.000Z');
+    expect([isoInstant(null), isoInstant('soon')]).toEqual([undefined, undefined]);
+  });
+
+  it('keep their lines, and nothing that hides text', () => {
+    expect(shownLines('a\r\nb\u202Ec\n')).toBe('a\nb\\u202ec\n');
+  });
+});

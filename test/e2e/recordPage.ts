@@ -1,0 +1,68 @@
+import type { Locator, Page } from 'playwright-core';
+import { insertRecords, updateRecords } from '../../local-org/dml/dml.ts';
+import type { NewRecord } from '../../local-org/dml/dml.ts';
+import type { DemoServer } from './demoServer.ts';
+
+/** The tabs of a register entry, in their order. */
+export const TABS = ['Overview', 'Access', 'Apps', 'Logins', 'Reviews', 'Findings'] as const;
+export type Tab = (typeof TABS)[number];
+
+/** Address of an entry's record page, with a tab open. */
+export function entryAddress(demo: DemoServer, entryId: string, tab: Tab = 'Overview'): string {
+  return `${demo.address(`/lightning/r/RunAsUser__c/${entryId}/view`)}&c__tab=${tab.toLowerCase()}`;
+}
+
+/** Address of somebody who may not be registered. */
+export function identityAddress(demo: DemoServer, user: string): string {
+  return `${demo.address('/lightning/cmp/c__runAsRecord')}&c__user=${encodeURIComponent(user)}`;
+}
+
+export function tabOf(page: Page, name: Tab): Locator {
+  return page.getByRole('tab', { name, exact: true });
+}
+
+export function button(page: Page, name: string | RegExp): Locator {
+  return page.getByRole('button', { name, exact: typeof name === 'string' });
+}
+
+/** The value that the overview shows beside a label. */
+export function shownValue(page: Page, label: string): Locator {
+  const named = page.getByRole('term').filter({ hasText: new RegExp(`^${label}`) });
+  return page.locator('c-run-as-field dl').filter({ has: named }).getByRole('definition');
+}
+
+/** A new entry of a user, written by the administrator. @returns its id. */
+export function insertEntry(demo: DemoServer, username: string, values: NewRecord = {}): string {
+  const [user] = demo.org.store.find('User', 'Username', username);
+  const record = {
+    Name: username.slice(0, 80),
+    UserKey__c: user?.Id ?? `username:${username}`,
+    User__c: user?.Id ?? null,
+    Status__c: 'Active',
+    Purpose__c: 'Sends orders',
+    BusinessOwner__c: demo.userId('viewer'),
+    ...values
+  };
+  const admin = { userId: demo.userId('admin'), mode: 'user' } as const;
+  const [result] = insertRecords(demo.org, admin, 'RunAsUser__c', [record], { allOrNone: true });
+  if (!result?.id) throw new Error(JSON.stringify(result?.errors));
+  return result.id;
+}
+
+/** Changes an entry, as another browser would. */
+export function changeEntry(demo: DemoServer, entryId: string, values: NewRecord): void {
+  const admin = { userId: demo.userId('admin'), mode: 'user' } as const;
+  const record = { ...values, Id: entryId };
+  const [result] = updateRecords(demo.org, admin, 'RunAsUser__c', [record], { allOrNone: true });
+  if (!result?.success) throw new Error(JSON.stringify(result?.errors));
+}
+
+/** Chooses a user in a picker of a form. */
+export async function pickUser(page: Page, label: string, name: string): Promise<void> {
+  await page.getByRole('combobox', { name: new RegExp(label) }).fill(name);
+  await page
+    .getByRole('listbox', { name: label })
+    .getByRole('option', { name: new RegExp(name) })
+    .first()
+    .click();
+}
