@@ -11,7 +11,16 @@ const LWC = 'force-app/**/lwc';
 
 export default defineConfig([
   {
-    ignores: ['**/node_modules', 'lib', 'build', 'coverage', 'reports', '.stryker-tmp', `${LWC}/**/*.js`]
+    ignores: [
+      '**/node_modules',
+      'lib',
+      'build',
+      'coverage',
+      'dist',
+      'reports',
+      '.stryker-tmp',
+      `${LWC}/**/*.js`
+    ]
   },
   { files: ['**/*.{js,ts}'], extends: [js.configs.recommended] },
   {
@@ -32,6 +41,19 @@ export default defineConfig([
           allowForKnownSafeCalls: [
             { from: 'package', name: ['describe', 'it', 'test'], package: 'node:test' }
           ]
+        }
+      ]
+    }
+  },
+  {
+    files: ['{src,local-org}/**/*.test.ts'],
+    rules: {
+      // All unit tests share one process, in which a hook outside of every suite runs for the tests of all files.
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: 'Program > ExpressionStatement > CallExpression[callee.name=/^(before|after)Each$/]',
+          message: 'Put it into a describe: all unit tests share one process.'
         }
       ]
     }
@@ -61,6 +83,11 @@ export default defineConfig([
       'no-unused-vars': 'off',
       'no-void': ['error', { allowAsStatement: true }]
     }
+  },
+  {
+    // The one place that waits; whoever asks it stops it on removal.
+    files: [`${LWC}/runAsLater/runAsLater.ts`],
+    rules: { '@lwc/lwc/no-async-operation': 'off' }
   },
   {
     files: [`${LWC}/**/__tests__/**/*.ts`, 'config/lwc/**'],
