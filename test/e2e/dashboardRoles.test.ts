@@ -48,10 +48,7 @@ describe('the dashboard of a user who', () => {
         await settled(page);
         await page.getByText(/^As of\s.*\sfrom the last saved scan$/).waitFor();
         await page.getByText('You see the last saved scan').waitFor();
-        assert.match(
-          await line(page, VAULT).innerText(),
-          /Tomasz Wilk[^]*Needs a scan[^]*Declared|Vaultmoor/
-        );
+        assert.match(await line(page, VAULT).innerText(), /Tomasz Wilk[^]*Needs a scan[^]*Vaultmoor/);
         assert.equal(await page.getByText('What could not be read, and what that hides').count(), 0);
         assert.equal(await page.getByRole('img', { name: 'Privilege and last login' }).count(), 0);
         assert.equal((await listed(page)).length, 44);
@@ -107,7 +104,7 @@ describe('the dashboard while', () => {
         assert.deepEqual(await seriousFindings(page), []);
         see(undefined);
         await line(page, VAULT).getByText('Critical').waitFor();
-        assert.equal(await bar.count(), 0);
+        await bar.waitFor({ state: 'detached' });
       },
       { prepare }
     );
@@ -129,7 +126,7 @@ describe('the dashboard while', () => {
         await letOrgAnswer(page);
         await page.getByRole('button', { name: 'Try again' }).click();
         await line(page, VAULT).getByText('Critical').waitFor();
-        assert.equal(await page.getByText('Too many calls.').count(), 0);
+        await page.getByText('Too many calls.').waitFor({ state: 'detached' });
       },
       { prepare }
     );
