@@ -102,3 +102,8 @@ declare module '@salesforce/i18n/timeZone' {
   const timeZone: string;
   export default timeZone;
 }
+
+declare module '@salesforce/i18n/locale' {
+  const locale: string;
+  export default locale;
+}

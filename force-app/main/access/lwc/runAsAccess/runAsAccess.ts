@@ -16,6 +16,7 @@ import type {
   IdentityApp,
   UserRow
 } from 'c/runAsCore';
+import { momentText, numberText } from 'c/runAsFormats';
 import { APP_KIND_LABELS, CONFIDENCE_LABELS, LABELS, formatted } from 'c/runAsLabels';
 import { statusesOf } from 'c/runAsIdentityRow';
 
@@ -180,16 +181,15 @@ function appText({ kind, flows, provenance, lastUsedAt }: IdentityApp): string {
   const isOff = flows.length === 0 && provenance.includes('declared');
   const used = flows.map((flow) => FLOW_TEXTS[flow]).join(', ');
   const last = parseInstant(lastUsedAt ?? '');
-  const day = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' });
   return [
     [APP_KIND_LABELS[kind], isOff ? LABELS.flowOff : used].filter(Boolean).join(', '),
     provenance.map((one) => PROVENANCE_TEXTS[one]).join(', '),
-    last === null ? '' : formatted(LABELS.lastUsed, day.format(last))
+    last === null ? '' : formatted(LABELS.lastUsed, momentText(last))
   ]
     .filter(Boolean)
     .join('; ');
 }
 
 function counted(rows: readonly unknown[]): string {
-  return new Intl.NumberFormat().format(rows.length);
+  return numberText(rows.length);
 }

@@ -2,6 +2,7 @@ import { LightningElement, api } from 'lwc';
 import type { BulkAction } from 'c/runAsCore';
 import { BULK_TEXTS } from 'c/runAsBulkLabels';
 import { TEXTS } from 'c/runAsDashboardLabels';
+import { numberText } from 'c/runAsFormats';
 import { formatted } from 'c/runAsLabels';
 
 const ACTIONS: readonly { readonly kind: BulkAction['kind']; readonly label: string }[] = [
@@ -31,13 +32,13 @@ export default class RunAsBulkBar extends LightningElement {
 
   /** Said to who listens also when it goes back to none. */
   get text(): string {
-    const number = new Intl.NumberFormat().format(this.selected);
+    const number = numberText(this.selected);
     if (this.selected === 0) return '';
     return this.selected === 1 ? TEXTS.selectedOne : formatted(TEXTS.selectedMany, number);
   }
 
   get selectFoundText(): string {
-    return formatted(TEXTS.selectFound, new Intl.NumberFormat().format(this.found));
+    return formatted(TEXTS.selectFound, numberText(this.found));
   }
 
   get barClass(): string {

@@ -3,6 +3,7 @@ import LightningModal from 'lightning/modal';
 import { planBulk } from 'c/runAsCore';
 import type { BulkAction, PlannedChange, RegisterLine, ReviewRow } from 'c/runAsCore';
 import { BULK_TEXTS } from 'c/runAsBulkLabels';
+import { numberText } from 'c/runAsFormats';
 import { formatted } from 'c/runAsLabels';
 import { savePlanned } from 'c/runAsRegister';
 import type { SaveResult } from 'c/runAsRegister';
@@ -47,7 +48,7 @@ export default class RunAsBulkModal extends LightningModal {
 
   get applyLabel(): string {
     if (this.changeNumber === 0) return BULK_TEXTS.applyNone;
-    return formatted(BULK_TEXTS.apply, new Intl.NumberFormat().format(this.changeNumber));
+    return formatted(BULK_TEXTS.apply, numberText(this.changeNumber));
   }
 
   get closeLabel(): string {

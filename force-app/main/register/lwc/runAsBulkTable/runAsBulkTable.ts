@@ -2,6 +2,7 @@ import { LightningElement, api } from 'lwc';
 import { BULK_REASON_TEXTS, printable } from 'c/runAsCore';
 import type { PlannedChange } from 'c/runAsCore';
 import { BULK_TEXTS } from 'c/runAsBulkLabels';
+import { numberText } from 'c/runAsFormats';
 import { formatted } from 'c/runAsLabels';
 import type { SaveResult } from 'c/runAsRegister';
 
@@ -51,14 +52,13 @@ export default class RunAsBulkTable extends LightningElement {
   }
 
   get counts(): string {
-    const format = new Intl.NumberFormat();
     if (this.results) {
       const made = this.results.filter((result) => result !== null);
       const saved = made.filter(isSaved).length;
-      return formatted(BULK_TEXTS.resultCounts, format.format(saved), format.format(made.length - saved));
+      return formatted(BULK_TEXTS.resultCounts, numberText(saved), numberText(made.length - saved));
     }
     const number = (outcome: PlannedChange['outcome']): string =>
-      format.format(this.allChanges.filter((one) => one.outcome === outcome).length);
+      numberText(this.allChanges.filter((one) => one.outcome === outcome).length);
     return formatted(BULK_TEXTS.counts, number('change'), number('same'), number('refused'));
   }
 

@@ -13,6 +13,7 @@ import { FIRST_VIEW, isFiltered, isSameView, stateOf, viewOf } from 'c/runAsDash
 import type { DashboardView } from 'c/runAsDashboardView';
 import { exportLines } from 'c/runAsExport';
 import type { ExportFormat } from 'c/runAsExport';
+import { numberText } from 'c/runAsFormats';
 import { identityRow } from 'c/runAsIdentityRow';
 import type { IdentityRow } from 'c/runAsIdentityRow';
 import RunAsImportModal from 'c/runAsImportModal';
@@ -131,9 +132,8 @@ export default class RunAsDashboard extends NavigationMixin(LightningElement) {
   }
 
   get foundText(): string {
-    const format = new Intl.NumberFormat();
-    const all = format.format(this.data.lines.length);
-    return formatted(TEXTS.foundOf, format.format(this.found.length), all);
+    const all = numberText(this.data.lines.length);
+    return formatted(TEXTS.foundOf, numberText(this.found.length), all);
   }
 
   get isAnythingFound(): boolean {

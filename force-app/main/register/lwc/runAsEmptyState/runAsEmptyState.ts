@@ -1,6 +1,7 @@
 import { LightningElement, api } from 'lwc';
 import type { DashboardData } from 'c/runAsDashboardData';
 import { TEXTS } from 'c/runAsDashboardLabels';
+import { numberText } from 'c/runAsFormats';
 import { LABELS, formatted } from 'c/runAsLabels';
 import { RIGHTS } from 'c/runAsRights';
 
@@ -32,7 +33,7 @@ export default class RunAsEmptyState extends LightningElement {
   }
 
   get inviteText(): string {
-    return formatted(TEXTS.inviteText, new Intl.NumberFormat().format(this.lines));
+    return formatted(TEXTS.inviteText, numberText(this.lines));
   }
 
   handleClear(): void {

@@ -3,6 +3,7 @@ import LightningModal from 'lightning/modal';
 import { importProblemText, importToSave, printable, readImportedAudit } from 'c/runAsCore';
 import type { ImportedAudit, ToSave } from 'c/runAsCore';
 import { BULK_TEXTS } from 'c/runAsBulkLabels';
+import { numberText } from 'c/runAsFormats';
 import { formatted } from 'c/runAsLabels';
 import { saveScan } from 'c/runAsRegister';
 import type { RegisterContents, SavedScan } from 'c/runAsRegister';
@@ -45,9 +46,8 @@ export default class RunAsImportModal extends LightningModal {
   }
 
   get identitiesText(): string {
-    const format = new Intl.NumberFormat();
     const { identities = [], gaps = 0 } = this.imported ?? {};
-    return formatted(SAVE_TEXTS.identities, format.format(identities.length), format.format(gaps));
+    return formatted(SAVE_TEXTS.identities, numberText(identities.length), numberText(gaps));
   }
 
   /** Why the user has to say that the file belongs here; empty where the names say so. */

@@ -1,5 +1,6 @@
 import { LightningElement, api } from 'lwc';
 import { printable } from 'c/runAsCore';
+import { dayText, numberText } from 'c/runAsFormats';
 import { formatted } from 'c/runAsLabels';
 import type { LoginChart, LoginDay } from 'c/runAsLoginDays';
 import { RECORD_LABELS } from 'c/runAsRecordLabels';
@@ -32,13 +33,12 @@ export default class RunAsLoginChart extends LightningElement {
   readonly right = WIDTH;
 
   get summary(): string {
-    const number = new Intl.NumberFormat();
     const { total, most, days } = this.chart;
     return formatted(
       RECORD_LABELS.chartSummary,
-      number.format(total),
-      number.format(days.length),
-      number.format(most)
+      numberText(total),
+      numberText(days.length),
+      numberText(most)
     );
   }
 
@@ -66,11 +66,11 @@ export default class RunAsLoginChart extends LightningElement {
     const isWritten = (index: number): boolean => (days.length - 1 - index) % DATE_EVERY === DATE_EVERY / 2;
     return dates
       .filter((_, index) => isWritten(index))
-      .map(({ day, x }) => ({ key: day, x, text: shortDay(day) }));
+      .map(({ day, x }) => ({ key: day, x, text: dayText(day, { day: 'numeric', month: 'short' }) }));
   }
 
   get most(): string {
-    return new Intl.NumberFormat().format(this.chart.most);
+    return numberText(this.chart.most);
   }
 
   get kinds(): { readonly key: string; readonly name: string; readonly css: string }[] {
@@ -94,16 +94,7 @@ export default class RunAsLoginChart extends LightningElement {
 function rowOf({ day, counts }: LoginDay, kinds: readonly string[]): RunAsLoginChart['rows'][number] {
   return {
     key: day,
-    day: new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' }).format(localNoon(day)),
+    day: dayText(day),
     cells: counts.map((count, index) => ({ key: kinds[index] ?? '', count }))
   };
-}
-
-function shortDay(day: string): string {
-  return new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short' }).format(localNoon(day));
-}
-
-/** The chart has days and no times: any zone but a fixed one would shift some of them. */
-function localNoon(day: string): Date {
-  return new Date(`${day}T12:00:00`);
 }

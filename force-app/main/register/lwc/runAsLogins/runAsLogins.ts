@@ -2,6 +2,7 @@ import { LightningElement, api } from 'lwc';
 import timeZone from '@salesforce/i18n/timeZone';
 import { printable } from 'c/runAsCore';
 import type { Gap, LoginRow } from 'c/runAsCore';
+import { numberText } from 'c/runAsFormats';
 import { formatted } from 'c/runAsLabels';
 import type { LoginChart } from 'c/runAsLoginDays';
 import { loginChart } from 'c/runAsLoginDays';
@@ -59,7 +60,7 @@ export default class RunAsLogins extends LightningElement {
   }
 
   get cutText(): string {
-    return formatted(RECORD_LABELS.loginsCut, new Intl.NumberFormat().format(MOST));
+    return formatted(RECORD_LABELS.loginsCut, numberText(MOST));
   }
 
   get chart(): LoginChart {

@@ -3,6 +3,7 @@ import { bubbleMatrix } from 'c/runAsCharts';
 import type { Area, Bubble, MatrixCount } from 'c/runAsCharts';
 import { SHOWN_GRADES } from 'c/runAsCore';
 import type { ShownGrade } from 'c/runAsCore';
+import { numberText } from 'c/runAsFormats';
 import { GRADE_LABELS, formatted } from 'c/runAsLabels';
 import { RECENCIES, RECENCY_LABELS } from 'c/runAsPictureData';
 import type { Recency } from 'c/runAsPictureData';
@@ -108,7 +109,7 @@ export default class RunAsPrivilegePicture extends LightningElement {
 
   private cellOf({ row, column, count }: Bubble): Cell {
     const [grade, recency] = [row as ShownGrade, column as Recency];
-    const number = new Intl.NumberFormat().format(count);
+    const number = numberText(count);
     return {
       key: `${grade} ${recency}`,
       grade,

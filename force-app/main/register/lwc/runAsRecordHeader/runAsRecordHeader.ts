@@ -2,6 +2,7 @@ import { LightningElement, api } from 'lwc';
 import { printable } from 'c/runAsCore';
 import type { AccessHeadline, RegisterEntryRow } from 'c/runAsCore';
 import { isoInstant } from 'c/runAsFormModel';
+import { numberText } from 'c/runAsFormats';
 import { RECORD_LABELS } from 'c/runAsRecordLabels';
 
 /** Name, status and dates of one identity, above the tabs. */
@@ -70,6 +71,6 @@ export default class RunAsRecordHeader extends LightningElement {
     const number = this.entry?.OpenFindings__c ?? null;
     if (number === null) return '';
     const worst = number > 0 ? ` · ${this.entry?.WorstSeverity__c ?? ''}` : '';
-    return `${new Intl.NumberFormat().format(number)}${worst}`;
+    return `${numberText(number)}${worst}`;
   }
 }

@@ -2,6 +2,7 @@ import { LightningElement, api } from 'lwc';
 import { stackedBars } from 'c/runAsCharts';
 import type { Area, Bar } from 'c/runAsCharts';
 import type { ReviewMonth } from 'c/runAsCore';
+import { dayText, numberText } from 'c/runAsFormats';
 import { formatted } from 'c/runAsLabels';
 import { PICTURE_TEXTS } from 'c/runAsPictureLabels';
 
@@ -62,11 +63,10 @@ export default class RunAsReviewPicture extends LightningElement {
   }
 
   get rows(): { key: string; month: string; numbers: { key: Series; text: string }[] }[] {
-    const format = new Intl.NumberFormat();
     return this.months.map((one) => ({
       key: one.month,
       month: longMonth(one.month),
-      numbers: SERIES.map((key) => ({ key, text: format.format(one[key]) }))
+      numbers: SERIES.map((key) => ({ key, text: numberText(one[key]) }))
     }));
   }
 
@@ -89,14 +89,9 @@ export default class RunAsReviewPicture extends LightningElement {
 /** With its year where that is new. */
 function shortMonth(month: string): string {
   const isJanuary = month.endsWith('-01');
-  return monthText(month, isJanuary ? { month: 'short', year: '2-digit' } : { month: 'short' });
+  return dayText(`${month}-01`, isJanuary ? { month: 'short', year: '2-digit' } : { month: 'short' });
 }
 
 function longMonth(month: string): string {
-  return monthText(month, { month: 'long', year: 'numeric' });
-}
-
-function monthText(month: string, options: Intl.DateTimeFormatOptions): string {
-  const date = new Date(`${month}-01T00:00:00Z`);
-  return new Intl.DateTimeFormat(undefined, { ...options, timeZone: 'UTC' }).format(date);
+  return dayText(`${month}-01`, { month: 'long', year: 'numeric' });
 }

@@ -1,6 +1,7 @@
 import { LightningElement, api } from 'lwc';
 import { SCAN_NOTE_TEXTS, printable } from 'c/runAsCore';
 import type { ToSave } from 'c/runAsCore';
+import { numberText } from 'c/runAsFormats';
 import { formatted } from 'c/runAsLabels';
 import { SAVE_TEXTS } from 'c/runAsSaveLabels';
 
@@ -13,16 +14,15 @@ export default class RunAsSaveScanEffect extends LightningElement {
 
   get effects(): string[] {
     const { entries = [], apps = [], uses = [], notCompared = 0 } = this.toSave ?? {};
-    const format = new Intl.NumberFormat();
     const isNew = entries.filter((entry) => entry.isNew).length;
     const effects: readonly (readonly [number, string])[] = [
-      [entries.length - isNew, formatted(SAVE_TEXTS.updated, format.format(entries.length - isNew))],
-      [isNew, formatted(SAVE_TEXTS.proposed, format.format(isNew))],
+      [entries.length - isNew, formatted(SAVE_TEXTS.updated, numberText(entries.length - isNew))],
+      [isNew, formatted(SAVE_TEXTS.proposed, numberText(isNew))],
       [
         apps.length + uses.length,
-        formatted(SAVE_TEXTS.apps, format.format(apps.length), format.format(uses.length))
+        formatted(SAVE_TEXTS.apps, numberText(apps.length), numberText(uses.length))
       ],
-      [notCompared, formatted(SAVE_TEXTS.notCompared, format.format(notCompared))]
+      [notCompared, formatted(SAVE_TEXTS.notCompared, numberText(notCompared))]
     ];
     const shown = effects.flatMap(([number, text]) => (number > 0 ? [text] : []));
     return shown.length > 0 ? shown : [SAVE_TEXTS.nothing];

@@ -3,6 +3,7 @@ import LightningModal from 'lightning/modal';
 import { scanToSave } from 'c/runAsCore';
 import type { Audit, ToSave } from 'c/runAsCore';
 import { BULK_TEXTS } from 'c/runAsBulkLabels';
+import { numberText } from 'c/runAsFormats';
 import { formatted } from 'c/runAsLabels';
 import { saveScan } from 'c/runAsRegister';
 import type { RegisterContents, SavedScan } from 'c/runAsRegister';
@@ -45,7 +46,7 @@ export default class RunAsSaveScanModal extends LightningModal {
   }
 
   get proposeLabel(): string {
-    return formatted(SAVE_TEXTS.propose, new Intl.NumberFormat().format(this.newNumber));
+    return formatted(SAVE_TEXTS.propose, numberText(this.newNumber));
   }
 
   get isAsking(): boolean {

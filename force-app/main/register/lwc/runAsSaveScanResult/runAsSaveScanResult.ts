@@ -1,5 +1,6 @@
 import { LightningElement, api } from 'lwc';
 import { printable } from 'c/runAsCore';
+import { numberText } from 'c/runAsFormats';
 import { formatted } from 'c/runAsLabels';
 import type { SavedScan } from 'c/runAsRegister';
 import { SAVE_TEXTS } from 'c/runAsSaveLabels';
@@ -11,12 +12,12 @@ export default class RunAsSaveScanResult extends LightningElement {
   @api result: SavedScan | undefined;
 
   get savedText(): string {
-    return formatted(SAVE_TEXTS.resultSaved, new Intl.NumberFormat().format(this.result?.saved ?? 0));
+    return formatted(SAVE_TEXTS.resultSaved, numberText(this.result?.saved ?? 0));
   }
 
   get failedText(): string {
     const number = this.result?.failed.length ?? 0;
-    return number === 0 ? '' : formatted(SAVE_TEXTS.resultFailed, new Intl.NumberFormat().format(number));
+    return number === 0 ? '' : formatted(SAVE_TEXTS.resultFailed, numberText(number));
   }
 
   get failures(): { key: string; text: string }[] {

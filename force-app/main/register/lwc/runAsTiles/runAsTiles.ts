@@ -2,6 +2,7 @@ import { LightningElement, api } from 'lwc';
 import { TILES } from 'c/runAsCore';
 import type { Tile } from 'c/runAsCore';
 import { TEXTS } from 'c/runAsDashboardLabels';
+import { numberText } from 'c/runAsFormats';
 
 const TITLES: Record<Tile, readonly [title: string, hint: string]> = {
   all: [TEXTS.tileAll, TEXTS.tileAllHint],
@@ -36,7 +37,6 @@ export default class RunAsTiles extends LightningElement {
   readonly labels = TEXTS;
 
   get tiles(): TileView[] {
-    const format = new Intl.NumberFormat();
     return TILES.map((key) => {
       const [title, hint] = TITLES[key];
       const count = this.counts?.[key] ?? 0;
@@ -46,7 +46,7 @@ export default class RunAsTiles extends LightningElement {
         key,
         title,
         hint: isKnown ? hint : TEXTS.notReadable,
-        number: isKnown ? format.format(count) : '–',
+        number: isKnown ? numberText(count) : '–',
         css: isUrgent ? 'number number_urgent' : 'number',
         isPressed: key === this.selected ? 'true' : 'false',
         isDisabled: !isKnown

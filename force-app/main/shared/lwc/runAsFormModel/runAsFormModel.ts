@@ -1,6 +1,7 @@
 import { parseInstant, printable } from 'c/runAsCore';
 import type { FieldInfo, ObjectInfo, PicklistsByField } from 'lightning/uiObjectInfoApi';
 import type { UiRecord } from 'lightning/uiRecordApi';
+import { numberText } from 'c/runAsFormats';
 import type { ChosenUser } from 'c/runAsUserPicker';
 
 /** What is typed into a field; a user is held with the name, so that it can be shown before it is saved. */
@@ -97,7 +98,7 @@ function textOf(value: FormValue, options: FieldView['options']): string {
   if (typeof value === 'string') {
     return shownLines(options.find((option) => option.value === value)?.label ?? value);
   }
-  return typeof value === 'number' ? new Intl.NumberFormat().format(value) : '';
+  return typeof value === 'number' ? numberText(value) : '';
 }
 
 /** Line breaks stay; what else could turn or hide text is shown as its code. */

@@ -1,4 +1,5 @@
 import { LightningElement, api } from 'lwc';
+import { numberText } from 'c/runAsFormats';
 import { LABELS, formatted } from 'c/runAsLabels';
 
 /** "1–50 of 4,321", with a step back and forth. Fires `page` with the number of the page, from 0. */
@@ -10,10 +11,9 @@ export default class RunAsPager extends LightningElement {
   readonly labels = LABELS;
 
   get range(): string {
-    const number = new Intl.NumberFormat();
     const first = this.page * this.pageSize + 1;
     const last = Math.min(first + this.pageSize - 1, this.total);
-    return formatted(LABELS.pagerRange, number.format(first), number.format(last), number.format(this.total));
+    return formatted(LABELS.pagerRange, numberText(first), numberText(last), numberText(this.total));
   }
 
   get hasPages(): boolean {
