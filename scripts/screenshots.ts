@@ -33,7 +33,7 @@ const browser = await launchBrowser();
 for (const { width, height, end } of WIDTHS) {
   const page = await browser.newPage({ viewport: { width, height } });
   await page.goto(server.address);
-  await page.getByRole('link', { name: SHOWN }).waitFor();
+  await page.getByRole('link', { name: SHOWN, exact: true }).waitFor();
   await shoot(page, `dashboard${end}`);
   await page.goto(`${server.origin}/lightning/r/RunAsUser__c/${entry!.Id}/view`);
   await page.getByText('Creates and deactivates users').waitFor();

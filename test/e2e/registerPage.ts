@@ -28,7 +28,7 @@ export async function settled(page: Page): Promise<void> {
 
 /** The usernames of the page of the list that is shown, in its order. */
 export async function shown(page: Page): Promise<string[]> {
-  const names = await list(page).getByRole('rowheader').getByRole('link').allInnerTexts();
+  const names = await list(page).getByRole('rowheader').locator('a.open').allInnerTexts();
   return names.map((text) => text.trim());
 }
 

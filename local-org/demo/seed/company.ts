@@ -46,7 +46,7 @@ export function seedCompany(seeding: Seeding): void {
     InstanceName: 'DEU1',
     IsSandbox: false,
     Country: 'GB',
-    DefaultLocaleSidKey: 'en_GB',
+    DefaultLocaleSidKey: 'en_US',
     TimeZoneSidKey: 'Europe/London',
     LanguageLocaleKey: 'en_US'
   });

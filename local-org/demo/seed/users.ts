@@ -93,7 +93,7 @@ function seedUser(seeding: Seeding, user: NewUser): string {
 
 const LOCALE = {
   TimeZoneSidKey: 'Europe/London',
-  LocaleSidKey: 'en_GB',
+  LocaleSidKey: 'en_US',
   EmailEncodingKey: 'UTF-8',
   LanguageLocaleKey: 'en_US'
 };

@@ -59,6 +59,8 @@ import notScanned from '@salesforce/label/c.RunAs_List_NotScanned';
 import noScan from '@salesforce/label/c.RunAs_List_NoScan';
 import drifted from '@salesforce/label/c.RunAs_List_Drifted';
 import selectRow from '@salesforce/label/c.RunAs_List_SelectRow';
+import setup from '@salesforce/label/c.RunAs_List_Setup';
+import setupOf from '@salesforce/label/c.RunAs_List_SetupOf';
 import selectPage from '@salesforce/label/c.RunAs_List_SelectPage';
 import selectedOne from '@salesforce/label/c.RunAs_List_SelectedOne';
 import selectedMany from '@salesforce/label/c.RunAs_List_SelectedMany';
@@ -132,6 +134,8 @@ export const TEXTS = {
   noScan,
   drifted,
   selectRow,
+  setup,
+  setupOf,
   selectPage,
   selectedOne,
   selectedMany,

@@ -8,6 +8,7 @@ import type {
 } from 'c/runAsCore';
 import { TEXTS } from 'c/runAsDashboardLabels';
 import { LABELS, formatted } from 'c/runAsLabels';
+import { setupUrls } from 'c/runAsSetupUrls';
 
 /** One line of the register as the list shows it: every text can be shown. */
 export interface IdentityRow {
@@ -18,6 +19,9 @@ export interface IdentityRow {
   readonly url: string;
   readonly isSelected: boolean;
   readonly selectLabel: string;
+  /** The user's page in Setup; absent where the org has no such user. */
+  readonly setupUrl: string | undefined;
+  readonly setupLabel: string;
   readonly statuses: readonly string[];
   readonly owner: string;
   readonly ownerCss: string;
@@ -75,6 +79,8 @@ export function identityRow(line: RegisterLine, context: RowContext): IdentityRo
     url: context.url,
     isSelected: context.isSelected,
     selectLabel: formatted(TEXTS.selectRow, username),
+    setupUrl: setupUrls(line.userId).find(({ page }) => page === 'user')?.url,
+    setupLabel: formatted(TEXTS.setupOf, username),
     statuses: rowStatuses(line, isRegisterRead),
     ...ownerOf(entry, isRegisterRead),
     headline: line.headline,

@@ -47,6 +47,21 @@ describe('c-run-as-identities', () => {
     expect(old).toContain('Access_Never');
   });
 
+  it('leads to the user in Setup where the org has that user, in a tab of its own', async () => {
+    const key = '005000000000009AAA';
+    const inOrg = registerEntry({ Name: 'a@acme.example', UserKey__c: key, User__c: key });
+    const unknown = registerEntry({ Name: 'b@acme.example', UserKey__c: 'username:b@acme.example' });
+    const element = await list(rowsOf([inOrg, unknown]));
+    const [first, second] = all(element, 'tbody tr').map((row) =>
+      row.querySelector<HTMLAnchorElement>('a:not(.open)')
+    );
+    expect(first).toMatchObject({ target: '_blank', rel: 'noopener' });
+    expect(first!.getAttribute('href')).toMatch(
+      /^\/lightning\/setup\/ManageUsers\/page\?.*005000000000009AAA/
+    );
+    expect(second).toBeNull();
+  });
+
   it('shows what is missing or late', async () => {
     const changes = {
       BusinessOwner__c: null,
