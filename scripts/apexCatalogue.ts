@@ -118,7 +118,11 @@ function pageOf(query: CatalogueQuery | PageQuery): string {
   const [selected = '', filter] = soql.split(' WHERE ');
   const after = afterKey(key);
   const where = filter === undefined ? after : `(${filter}) AND ${after}`;
-  return `${selected} WHERE ${where} ORDER BY ${key.join(', ')} LIMIT ${APEX_PAGE_ROWS}`;
+  return `${selected} WHERE ${where} ORDER BY ${key.join(', ')} LIMIT ${rowsOf(query)}`;
+}
+
+function rowsOf(query: CatalogueQuery | PageQuery): number {
+  return ('pageRows' in query ? query.pageRows : undefined) ?? APEX_PAGE_ROWS;
 }
 
 function afterKey([id, name]: NonNullable<CatalogueQuery['key']>): string {

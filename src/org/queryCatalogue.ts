@@ -284,6 +284,8 @@ export interface PageQuery extends Pick<
 > {
   /** Custom permission without which Apex does not answer it. */
   readonly customPermission: 'RunAsScan' | 'RunAsView';
+  /** Rows of one Apex call, where full rows are so long that as many as usual could exceed its heap. */
+  readonly pageRows?: number;
 }
 
 const ENTRY_COLUMNS = [
@@ -326,6 +328,7 @@ export const PAGE_QUERIES = {
     object: 'RunAsUser__c',
     soql: `SELECT ${ENTRY_COLUMNS} FROM RunAsUser__c`,
     key: ['Id'],
+    pageRows: 800,
     permissions: [],
     customPermission: 'RunAsView'
   },
@@ -348,6 +351,7 @@ export const PAGE_QUERIES = {
     object: 'RunAsReview__c',
     soql: `SELECT ${REVIEW_COLUMNS}, Rationale__c FROM RunAsReview__c WHERE RunAsUser__c IN :ids`,
     key: ['Id'],
+    pageRows: 200,
     permissions: [],
     customPermission: 'RunAsView'
   },
@@ -355,6 +359,7 @@ export const PAGE_QUERIES = {
     object: 'RunAsFinding__c',
     soql: `SELECT ${FINDING_COLUMNS} FROM RunAsFinding__c WHERE RunAsUser__c IN :ids`,
     key: ['Id'],
+    pageRows: 50,
     permissions: [],
     customPermission: 'RunAsView'
   },

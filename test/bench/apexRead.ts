@@ -7,15 +7,17 @@
 import { LIMITS, Usage } from '../../local-org/apex/limits.ts';
 import type { LimitName } from '../../local-org/apex/limits.ts';
 import { assignRoles } from '../../local-org/demo/assignRoles.ts';
-import { DEMO_ROLES } from '../../local-org/demo/seedDemo.ts';
+import { DEMO_ROLES, seedRegister } from '../../local-org/demo/seedDemo.ts';
 import { deployPackage } from '../../local-org/deployPackage.ts';
 import { audit } from '../../src/core/index.ts';
-import { openDashboard } from '../support/apexReader.ts';
+import { openDashboard, openRegister } from '../support/apexReader.ts';
 import type { ReaderCall } from '../support/apexReader.ts';
 import { READ_AT, demoOrg } from '../support/liveOrg.ts';
+import { addEntries } from './addEntries.ts';
 import { addIdentities } from './addIdentities.ts';
 
 const SIZES = [10, 100, 1_000];
+const ENTRIES = 3_000;
 const RUNS = 3;
 
 for (const size of SIZES) {
@@ -36,6 +38,20 @@ for (const size of SIZES) {
   org.store.close();
 }
 
+/** A register of a page and a half: a full page is what a call can come to. */
+const org = await demoOrg();
+await deployPackage(org, () => undefined);
+assignRoles(org);
+await seedRegister(org);
+addEntries(org, ENTRIES);
+const { calls: registerCalls } = await openRegister(
+  org,
+  org.store.find('User', 'Username', DEMO_ROLES.viewer)[0]!.Id
+);
+console.log(`\n${ENTRIES} more entries, each with a use and a review: ${registerCalls.length} calls;`);
+printMost(registerCalls);
+org.store.close();
+
 function print(
   size: number,
   {
@@ -52,6 +68,10 @@ function print(
   console.log(
     `a call: median ${middle.milliseconds.toFixed(1)} ms, slowest ${slowest.milliseconds.toFixed(0)} ms (${slowest.query})`
   );
+  printMost(calls);
+}
+
+function printMost(calls: readonly ReaderCall[]): void {
   for (const name of Object.keys(new Usage()) as LimitName[]) {
     const most = calls.toSorted((a, b) => b.usage[name] - a.usage[name])[0]!;
     const share = (100 * most.usage[name]) / LIMITS[name];

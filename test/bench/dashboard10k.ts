@@ -4,11 +4,11 @@
  * `lightning-datatable`. `npm run bench:dashboard` prints them.
  */
 import type { Browser, Page } from 'playwright-core';
-import type { OrgState } from '../../local-org/org.ts';
 import { launchBrowser } from '../../scripts/browser.ts';
 import { serveDemo } from '../e2e/demoServer.ts';
 import type { DemoServer } from '../e2e/demoServer.ts';
 import { USERS, list, switchUser } from '../e2e/registerPage.ts';
+import { addEntries } from './addEntries.ts';
 import { measurePlainTable } from './plainTable.ts';
 
 const ENTRIES = 10_000;
@@ -36,23 +36,6 @@ try {
 } finally {
   await browser.close();
   await demo.close();
-}
-
-/** Copies of an entry of the demo, under usernames of their own. */
-function addEntries({ store }: OrgState, count: number): void {
-  const [entry] = store.rows('RunAsUser__c').filter((row) => row['Status__c'] === 'Active');
-  store.transaction(() => {
-    for (let index = 0; index < count; index++) {
-      const Name = `feed.${index}@alderfinch.example`;
-      store.put('RunAsUser__c', {
-        ...entry!,
-        Id: store.nextId(entry!.Id.slice(0, 3)),
-        Name,
-        User__c: null,
-        UserKey__c: `username:${Name}`
-      });
-    }
-  });
 }
 
 /** As a user who may not scan, so that the whole list is there at once. @returns milliseconds. */

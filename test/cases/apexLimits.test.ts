@@ -4,14 +4,17 @@ import { callApex } from '../../local-org/apex/callApex.ts';
 import { LIMITS } from '../../local-org/apex/limits.ts';
 import type { LimitName } from '../../local-org/apex/limits.ts';
 import { assignRoles } from '../../local-org/demo/assignRoles.ts';
-import { DEMO_ROLES } from '../../local-org/demo/seedDemo.ts';
+import { DEMO_ROLES, seedRegister } from '../../local-org/demo/seedDemo.ts';
 import { deployPackage } from '../../local-org/deployPackage.ts';
 import { audit } from '../../src/core/index.ts';
+import { addEntries } from '../bench/addEntries.ts';
 import { addIdentities } from '../bench/addIdentities.ts';
-import { openDashboard } from '../support/apexReader.ts';
+import { openDashboard, openRegister } from '../support/apexReader.ts';
+import type { ReaderCall } from '../support/apexReader.ts';
 import { READ_AT, demoOrg } from '../support/liveOrg.ts';
 
 const MORE = 1_000;
+const FULL_PAGE = 2_000;
 
 describe(`opening the dashboard with ${MORE} more identities`, () => {
   it('uses at most half of any limit, and one query a call', async () => {
@@ -22,17 +25,33 @@ describe(`opening the dashboard with ${MORE} more identities`, () => {
     const [admin] = org.store.find('User', 'Username', DEMO_ROLES.admin);
     const { calls, snapshot } = await openDashboard(org, admin!.Id);
     assert.ok(audit(snapshot, READ_AT).identities.length > MORE);
-    for (const { query, usage } of calls) {
-      assert.equal(usage.queries, 1, query);
-      for (const [name, limit] of Object.entries(LIMITS)) {
-        assert.ok(
-          usage[name as LimitName] <= limit / 2,
-          `${query} uses ${usage[name as LimitName]} of ${name}`
-        );
-      }
-    }
+    assertHalf(calls);
+  });
+
+  it('reads a full page of the register so too', async () => {
+    const org = await demoOrg();
+    assert.ok(await deployPackage(org, () => undefined));
+    assignRoles(org);
+    await seedRegister(org);
+    addEntries(org, FULL_PAGE);
+    const [viewer] = org.store.find('User', 'Username', DEMO_ROLES.viewer);
+    const { rows, calls } = await openRegister(org, viewer!.Id);
+    for (const [query, read] of Object.entries(rows)) assert.ok(read > FULL_PAGE, `${query}: ${read}`);
+    assert.equal(calls.filter(({ query }) => query === 'registerReviews').length, 2);
+    assertHalf(calls);
   });
 });
+
+/** One query a call, and of no limit more than half. */
+function assertHalf(calls: readonly ReaderCall[]): void {
+  for (const { query, usage } of calls) {
+    assert.equal(usage.queries, 1, query);
+    for (const [name, limit] of Object.entries(LIMITS)) {
+      const used = usage[name as LimitName];
+      assert.ok(used <= limit / 2, `${query} uses ${used} of ${name}`);
+    }
+  }
+}
 
 describe('100 permission sets with 500 rights each', () => {
   it('fit one call', async () => {

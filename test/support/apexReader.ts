@@ -5,6 +5,7 @@ import type { OrgSnapshot } from '../../src/core/index.ts';
 import { ApexCatalogue } from '../../src/org/live/apexCatalogue.ts';
 import type { RunAsReaderMethods } from '../../src/org/live/apexCatalogue.ts';
 import { readOrg } from '../../src/org/live/readOrg.ts';
+import { readPageRows } from '../../src/org/live/readPages.ts';
 
 /** One call of `RunAsReader`. */
 export interface ReaderCall {
@@ -26,6 +27,24 @@ export async function openDashboard(
   const reader = readerOf(org, userId, (call) => calls.push(call));
   const options = { takenAt: org.now().toISOString(), mostLogins: MOST_LOGINS };
   return { snapshot: await readOrg(new ApexCatalogue(reader, 'local'), options), calls };
+}
+
+/** The queries of the register that the dashboard asks when it opens. */
+const REGISTER_QUERIES = ['registerEntries', 'registerAppUses', 'registerReviews'] as const;
+
+/** What the dashboard reads of the register when it opens: rows by query, and every call that this takes. */
+export async function openRegister(
+  org: OrgState,
+  userId: string
+): Promise<{ readonly rows: Readonly<Record<string, number>>; readonly calls: readonly ReaderCall[] }> {
+  const calls: ReaderCall[] = [];
+  const catalogue = new ApexCatalogue(
+    readerOf(org, userId, (call) => calls.push(call)),
+    'local'
+  );
+  const rows: Record<string, number> = {};
+  for (const query of REGISTER_QUERIES) rows[query] = (await readPageRows(catalogue, query)).length;
+  return { rows, calls };
 }
 
 /** `RunAsReader` of the org, called as this user's page calls it but without a server between. */

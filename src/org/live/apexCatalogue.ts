@@ -1,6 +1,6 @@
 import pLimit from 'p-limit';
 import { APEX_PAGE_ROWS, PAGE_QUERIES, QUERY_CATALOGUE } from '../queryCatalogue.ts';
-import type { CatalogueQuery, PageQueryName, QueryName } from '../queryCatalogue.ts';
+import type { CatalogueQuery, PageQuery, PageQueryName, QueryName } from '../queryCatalogue.ts';
 import { restRow, selectedColumns } from './apexRows.ts';
 import { keepAll } from './catalogue.ts';
 import type { Catalogue, CatalogueAnswer, Keep, ReadRequest, Track } from './catalogue.ts';
@@ -10,7 +10,8 @@ import { sentence } from './sentence.ts';
 import type { Binds } from './soqlText.ts';
 
 /** What Apex needs of a query, be it a scan's or a page's. */
-type ApexQuery = Pick<CatalogueQuery, 'object' | 'soql' | 'columns' | 'key' | 'isCountedOnceRead'>;
+type ApexQuery = Pick<CatalogueQuery, 'object' | 'soql' | 'columns' | 'key' | 'isCountedOnceRead'> &
+  Pick<PageQuery, 'pageRows'>;
 type ApexQueryName = QueryName | PageQueryName;
 
 const APEX_QUERIES: Readonly<Record<ApexQueryName, ApexQuery>> = { ...QUERY_CATALOGUE, ...PAGE_QUERIES };
@@ -166,11 +167,11 @@ function boundOf(binds: Binds): Partial<ApexReadRequest> {
  */
 function nextPage(
   request: ApexReadRequest,
-  { object, key }: ApexQuery,
+  { object, key, pageRows = APEX_PAGE_ROWS }: ApexQuery,
   rows: readonly ApiRecord[],
   seen: Set<string>
 ): ApexReadRequest | undefined {
-  if (key === undefined || rows.length < APEX_PAGE_ROWS) return undefined;
+  if (key === undefined || rows.length < pageRows) return undefined;
   const [afterId, afterName] = key.map((column) => rows.at(-1)?.[column]);
   const reached = JSON.stringify([afterId, afterName]);
   if (typeof afterId !== 'string' || seen.has(reached)) {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { LoginRow, RegisterEntryRow } from '../../core/index.ts';
-import { APEX_PAGE_ROWS, ASKED_PERMISSIONS } from '../queryCatalogue.ts';
+import { APEX_PAGE_ROWS, ASKED_PERMISSIONS, PAGE_QUERIES } from '../queryCatalogue.ts';
 import { ApexCatalogue } from './apexCatalogue.ts';
 import type { ApexReadRequest, ApexRows } from './apexCatalogue.ts';
 import { OrgReadError } from './orgClient.ts';
@@ -32,19 +32,20 @@ function readerOf(answer: (request: ApexReadRequest) => Rows, permissions?: read
   return { requests, catalogue };
 }
 
+const PAGE_ROWS = PAGE_QUERIES.registerEntries.pageRows;
 const ids = (from: number, number: number): Rows =>
   Array.from({ length: number }, (_, i) => ({ Id: String(from + i).padStart(18, '0') }));
 
 describe('readPageRows', () => {
   it('turns pages by the last id until one is not full', async () => {
     const { requests, catalogue } = readerOf(({ afterId }) =>
-      afterId === undefined ? ids(1, APEX_PAGE_ROWS) : ids(APEX_PAGE_ROWS + 1, 3)
+      afterId === undefined ? ids(1, PAGE_ROWS) : ids(PAGE_ROWS + 1, 3)
     );
     const rows = await readPageRows<RegisterEntryRow>(catalogue, 'registerEntries');
-    assert.equal(rows.length, APEX_PAGE_ROWS + 3);
+    assert.equal(rows.length, PAGE_ROWS + 3);
     assert.deepEqual(requests, [
       { query: 'registerEntries' },
-      { query: 'registerEntries', afterId: String(APEX_PAGE_ROWS).padStart(18, '0') }
+      { query: 'registerEntries', afterId: String(PAGE_ROWS).padStart(18, '0') }
     ]);
   });
 
@@ -66,7 +67,7 @@ describe('readPageRows', () => {
   it('rejects when a page fails, whatever came before', async () => {
     const { catalogue } = readerOf(({ afterId }) => {
       if (afterId !== undefined) throw new Error('Too slow.');
-      return ids(1, APEX_PAGE_ROWS);
+      return ids(1, PAGE_ROWS);
     });
     await assert.rejects(readPageRows(catalogue, 'registerEntries'), (error) => {
       assert.ok(error instanceof OrgReadError);

@@ -222,8 +222,8 @@ export const ORG_LIVE: FaultsByFile = {
     ],
     [
       'of many rows the first 2,000 pass for all',
-      'rows.length < APEX_PAGE_ROWS) return undefined',
-      'rows.length <= APEX_PAGE_ROWS) return undefined'
+      'rows.length < pageRows) return undefined',
+      'rows.length <= pageRows) return undefined'
     ],
     [
       'rows of which some are not kept are not turned on from',
