@@ -113,6 +113,28 @@ describe('accessChange', () => {
     assert.deepEqual(accessChange(saved({}), saved({}, named)).gained, ['objects payroll__c read']);
   });
 
+  it('takes an object that comes with a release for no gain of who sees all objects', () => {
+    const objects = (...names: string[]): SnapshotRows => ({
+      ObjectPermissions: names.map((SobjectType) => ({ ParentId: 'other', SobjectType }))
+    });
+    const before = saved({ PermissionsModifyAllData: true }, objects('Account'));
+    const rows = objects('Account', 'Payroll__c');
+    const after = saved({ PermissionsModifyAllData: true }, rows, { apiVersion: '68.0' });
+    assert.deepEqual(accessChange(before, after), NOTHING);
+  });
+
+  it('compares no part that one of both did not read', () => {
+    const named = {
+      ObjectPermissions: [{ ParentId: 'set-1', SobjectType: 'Payroll__c', PermissionsRead: true }]
+    };
+    const whole = saved({ PermissionsApiEnabled: true }, named, { apiVersion: '68.0' });
+    const { fingerprint, ...rest } = saved({ PermissionsApiEnabled: true });
+    const { userPermissions = '' } = fingerprint.parts;
+    const listed = { ...rest, fingerprint: { ...fingerprint, parts: { userPermissions } } };
+    assert.deepEqual(accessChange(listed, whole), NOTHING);
+    assert.deepEqual(accessChange(whole, listed), NOTHING);
+  });
+
   it('hashes no right that a wider one implies, and each that it does not', () => {
     const rows = (name: string): SnapshotRows => ({
       ObjectPermissions: [{ ParentId: 'other', SobjectType: name }],
