@@ -19,7 +19,14 @@ export function addEntries({ store }: OrgState, count: number): void {
     for (let index = 0; index < count; index++) {
       const Name = `feed.${index}@alderfinch.example`;
       const Id = store.nextId(entry!.Id.slice(0, 3));
-      store.put('RunAsUser__c', { ...entry!, ...LONG, Id, Name, User__c: null, UserKey__c: `username:${Name}` });
+      store.put('RunAsUser__c', {
+        ...entry!,
+        ...LONG,
+        Id,
+        Name,
+        User__c: null,
+        UserKey__c: `username:${Name}`
+      });
       for (const [object, detail] of details) {
         const own = { Id: store.nextId(detail.Id.slice(0, 3)), RunAsUser__c: Id };
         store.put(object, { ...detail, ...own, ...('UseKey__c' in detail && { UseKey__c: `${Name}|app` }) });
