@@ -1,13 +1,11 @@
 import { api } from 'lwc';
-import LightningModal from 'lightning/modal';
 import { importProblemText, importToSave, printable, readImportedAudit } from 'c/runAsCore';
 import type { ImportedAudit, ToSave } from 'c/runAsCore';
-import { BULK_TEXTS } from 'c/runAsBulkLabels';
 import { numberText } from 'c/runAsFormats';
 import { formatted } from 'c/runAsLabels';
-import { saveScan } from 'c/runAsRegister';
-import type { RegisterContents, SavedScan } from 'c/runAsRegister';
+import type { RegisterContents } from 'c/runAsRegister';
 import { SAVE_TEXTS } from 'c/runAsSaveLabels';
+import RunAsSavingModal from 'c/runAsSavingModal';
 
 /** What the core reads at most, in the bytes that a text of that many characters can have. */
 const MEGABYTE = 1_048_576;
@@ -17,12 +15,11 @@ const MOST_MEGABYTES = 64;
  * Takes the file of `sf runas audit --json`: shows what it would write to the register, and writes it. Fires `saved`
  * once something was written.
  */
-export default class RunAsImportModal extends LightningModal {
+export default class RunAsImportModal extends RunAsSavingModal {
   /** Name of this org; empty where it is not known. */
   @api orgName = '';
   /** What the register holds; in a function, since the platform would wrap every row of it. */
   @api contents: (() => RegisterContents) | undefined;
-  readonly labels = { ...BULK_TEXTS, ...SAVE_TEXTS };
   /** Of the file that was chosen last: an earlier one may be read later. */
   private files = 0;
   isReading = false;
@@ -30,16 +27,6 @@ export default class RunAsImportModal extends LightningModal {
   imported: ImportedAudit | null = null;
   toSave: ToSave | null = null;
   isConfirmed = false;
-  progress: { readonly done: number; readonly total: number } | null = null;
-  result: SavedScan | null = null;
-
-  get isAsking(): boolean {
-    return !this.progress && !this.result;
-  }
-
-  get isSaving(): boolean {
-    return this.progress !== null;
-  }
 
   get ofText(): string {
     return formatted(SAVE_TEXTS.of, printable(this.imported?.org.name ?? ''));
@@ -59,23 +46,8 @@ export default class RunAsImportModal extends LightningModal {
       : formatted(SAVE_TEXTS.otherOrg, printable(name), printable(this.orgName));
   }
 
-  get isNothingToSave(): boolean {
-    const { entries = [], apps = [], uses = [] } = this.toSave ?? {};
-    const isEmpty = entries.length + apps.length + uses.length === 0;
-    return isEmpty || (this.orgWarning !== '' && !this.isConfirmed);
-  }
-
-  get closeLabel(): string {
-    return this.result ? BULK_TEXTS.close : BULK_TEXTS.cancel;
-  }
-
-  get percent(): number {
-    return this.progress ? (100 * this.progress.done) / Math.max(1, this.progress.total) : 0;
-  }
-
-  get progressText(): string {
-    const { done = 0, total = 0 } = this.progress ?? {};
-    return formatted(BULK_TEXTS.saving, String(done), String(total));
+  protected override get planned(): ToSave | null {
+    return this.orgWarning !== '' && !this.isConfirmed ? null : this.toSave;
   }
 
   async handleFile(event: Event): Promise<void> {
@@ -101,21 +73,6 @@ export default class RunAsImportModal extends LightningModal {
 
   handleConfirm({ detail }: CustomEvent<{ checked: boolean }>): void {
     this.isConfirmed = detail.checked;
-  }
-
-  async handleSave(): Promise<void> {
-    if (!this.toSave || this.isNothingToSave || this.isSaving) return;
-    this.progress = { done: 0, total: 1 };
-    this.disableClose = true;
-    const result = await saveScan(this.toSave, (done, total) => (this.progress = { done, total }));
-    this.disableClose = false;
-    this.progress = null;
-    this.result = result;
-    this.dispatchEvent(new CustomEvent('saved'));
-  }
-
-  handleClose(): void {
-    this.close();
   }
 }
 
