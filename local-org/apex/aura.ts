@@ -2,7 +2,6 @@ import type { Member } from './classType.ts';
 import { Decimal } from './decimal.ts';
 import type { Execution } from './execution.ts';
 import { invoke } from './invoke.ts';
-import { storedValues } from './sobject.ts';
 import {
   ApexDate,
   ApexDatetime,
@@ -58,7 +57,9 @@ function partsToJson(answer: Answer, value: ApexValue): unknown {
   if (++answer.parts > MOST_PARTS) throw execution.notModelled('an answer of so many parts');
   if (value instanceof ApexList) return value.items.map((item) => jsonOf(answer, item));
   if (value instanceof ApexSet) return [...value.entries.values()].map((item) => jsonOf(answer, item));
-  if (value instanceof ApexSObject) return storedValues(execution, value);
+  if (value instanceof ApexSObject) {
+    return Object.fromEntries([...value.values].map(([name, held]) => [name, jsonOf(answer, held)]));
+  }
   if (value instanceof ApexMap) {
     const entries = [...value.pairs()];
     return Object.fromEntries(entries.map(([key, held]) => [keyText(execution, key), jsonOf(answer, held)]));

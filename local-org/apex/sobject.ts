@@ -4,6 +4,7 @@ import type { ResultRecord } from '../soql/answer.ts';
 import { decimalOf, idOf, libraryType, runtimeType } from './conversion.ts';
 import { Decimal } from './decimal.ts';
 import type { Execution } from './execution.ts';
+import { bytesOf } from './heap.ts';
 import { SOBJECT, typeName } from './typeName.ts';
 import { ApexBlob, ApexDate, ApexDatetime, ApexId, ApexList, ApexSObject } from './values.ts';
 import type { ApexValue } from './values.ts';
@@ -100,7 +101,10 @@ function rowReader(
     if (id !== undefined) record.values.set('Id', new ApexId(id));
     for (const [name, field] of fields) {
       const value = apexValue(execution, field, row[name]);
-      if (value !== null) record.values.set(name, value);
+      if (value === null) continue;
+      record.values.set(name, value);
+      // What a relationship leads to was counted as it was read.
+      if (field) execution.allocate(bytesOf(value));
     }
     return execution.held(record);
   };

@@ -328,7 +328,7 @@ export const PAGE_QUERIES = {
     object: 'RunAsUser__c',
     soql: `SELECT ${ENTRY_COLUMNS} FROM RunAsUser__c`,
     key: ['Id'],
-    pageRows: 800,
+    pageRows: 1_400,
     permissions: [],
     customPermission: 'RunAsView'
   },

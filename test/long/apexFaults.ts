@@ -127,6 +127,18 @@ const READING: readonly ApexFault[] = [
     replace: 'if (this.rows.isEmpty()) { this.rows.add(filled(record)); }'
   },
   {
+    why: 'records are lost',
+    className: 'RunAsRows',
+    find: 'this.rows.add(record);',
+    replace: 'if (this.rows.isEmpty()) { this.rows.add(record); }'
+  },
+  {
+    why: 'a permission set comes with all that it does not grant',
+    className: 'RunAsRows',
+    find: '!columns.isEmpty()',
+    replace: 'false'
+  },
+  {
     why: 'the bind of ids is dropped',
     className: 'RunAsReadRequest',
     find: "'ids' => ids ?? new List<String>(),",

@@ -1,7 +1,7 @@
 import pLimit from 'p-limit';
 import { APEX_PAGE_ROWS, PAGE_QUERIES, QUERY_CATALOGUE } from '../queryCatalogue.ts';
 import type { CatalogueQuery, PageQuery, PageQueryName, QueryName } from '../queryCatalogue.ts';
-import { restRow, selectedColumns } from './apexRows.ts';
+import { restRows, selectedColumns } from './apexRows.ts';
 import { keepAll } from './catalogue.ts';
 import type { Catalogue, CatalogueAnswer, Keep, ReadRequest, Track } from './catalogue.ts';
 import { OrgReadError } from './orgClient.ts';
@@ -34,7 +34,7 @@ export interface ApexReadRequest {
 /** The properties of the Apex class `RunAsRows`. */
 export interface ApexRows {
   readonly columns: readonly string[];
-  /** Without what is false or null. */
+  /** Without what is null, and without what is false where the columns were found. */
   readonly rows: readonly ApiRecord[];
 }
 
@@ -100,8 +100,7 @@ export class ApexCatalogue implements Catalogue {
         const request: ApexReadRequest = next;
         const page = await track(() => this.call(() => this.methods.read({ request }), isRows));
         requireColumns(query, page);
-        const columns = selectedColumns(query.soql, page.columns);
-        const filled = page.rows.map((row) => restRow(row, columns));
+        const filled = page.rows.map(restRows(selectedColumns(query.soql, page.columns)));
         next = nextPage(request, query, filled, seen);
         for (const row of keep(filled)) rows.push(row);
         read += filled.length;

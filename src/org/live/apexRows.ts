@@ -12,15 +12,16 @@ export function selectedColumns(soql: string, found: readonly string[]): string[
 }
 
 /**
- * A row of Apex as REST gives it: with these columns and no other, with what is false or null, and with REST's
- * way to write an instant.
+ * Makes of a row of Apex one as REST gives it: with these columns and no other, with what is false or null, and with
+ * REST's way to write an instant.
  */
-export function restRow(row: ApiRecord, columns: readonly string[]): ApiRecord {
-  const filled: Record<string, unknown> = {};
-  for (const [name, below] of columnsByHead(columns)) {
-    filled[name] = below.length === 0 ? valueOf(row, name) : parentOf(row[name], below);
-  }
-  return filled;
+export function restRows(columns: readonly string[]): (row: ApiRecord) => ApiRecord {
+  const cells = [...columnsByHead(columns)].map(([name, below]) => [name, cellReader(name, below)] as const);
+  return (row) => {
+    const filled: Record<string, unknown> = {};
+    for (const [name, cell] of cells) filled[name] = cell(row[name]);
+    return filled;
+  };
 }
 
 /** What comes before the first dot of each path, with the paths behind it. */
@@ -36,12 +37,12 @@ function columnsByHead(columns: readonly string[]): Map<string, string[]> {
 }
 
 /** A parent of which nothing is filled comes as an empty object; one that is not there does not come. */
-function parentOf(parent: unknown, columns: readonly string[]): ApiRecord | null {
-  return typeof parent === 'object' && parent !== null ? restRow(parent as ApiRecord, columns) : null;
-}
-
-function valueOf(row: ApiRecord, name: string): unknown {
-  const value = row[name] ?? (TRUTH.test(name) ? false : null);
-  if (typeof value !== 'string' || !INSTANT_COLUMN.test(name)) return value;
-  return value.replace(UTC_INSTANT, '$1+0000');
+function cellReader(name: string, below: readonly string[]): (value: unknown) => unknown {
+  if (below.length > 0) {
+    const parent = restRows(below);
+    return (value) => (typeof value === 'object' && value !== null ? parent(value as ApiRecord) : null);
+  }
+  const unset = TRUTH.test(name) ? false : null;
+  if (!INSTANT_COLUMN.test(name)) return (value) => value ?? unset;
+  return (value) => (typeof value === 'string' ? value.replace(UTC_INSTANT, '$1+0000') : (value ?? unset));
 }

@@ -297,12 +297,12 @@ export const ORG_LIVE: FaultsByFile = {
     ['the words of a rejected text are lost', ', statusText, error].find', ', statusText].find']
   ],
   'src/org/live/apexRows.ts': [
-    ['what is false is null', '(TRUTH.test(name) ? false : null)', 'null'],
+    ['what is false is null', 'TRUTH.test(name) ? false : null', 'null'],
     ['permissions that a set lacks are not known', '|Permissions)/', ')/'],
-    ['a parent that is not there is one without a name', ': null;\n}', ': restRow({}, columns);\n}'],
+    ['a parent that is not there is one without a name', ' : null);', ' : parent({}));'],
     ['permissions that a describe found are dropped', "(column === '{columns}' ? found : column)", 'column'],
     ['a login over Apex is older than one over REST', "value.replace(UTC_INSTANT, '$1+0000')", 'value'],
-    ['a name that looks like a time is changed', ' || !INSTANT_COLUMN.test(name)', ''],
+    ['a name that looks like a time is changed', '!INSTANT_COLUMN.test(name)', 'false'],
     [
       'what was not asked for is kept',
       'const filled: Record<string, unknown> = {};',
