@@ -23,6 +23,7 @@ export function registerEntry(changes: Partial<RegisterEntryRow> = {}): Register
     NextReviewOn__c: '2027-11-21',
     ReviewState__c: 'Current',
     ExpiresOn__c: null,
+    AccessGrade__c: null,
     CurrentAccess__c: null,
     ApprovedAccess__c: null,
     SameAccessAs__c: null,

@@ -115,4 +115,4 @@ export { scanToSave } from './register/scanToSave.ts';
 export { DORMANT_DAYS, TILES, isInTile, tileCounts } from './register/tiles.ts';
 export type { Tile } from './register/tiles.ts';
 export { kindOfEvidence } from './register/entryKind.ts';
-export { entryName, userKeyOf } from './register/userKey.ts';
+export { entryKeysOf, entryName, userKeyOf } from './register/userKey.ts';

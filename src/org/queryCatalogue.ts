@@ -288,11 +288,13 @@ export interface PageQuery extends Pick<
   readonly pageRows?: number;
 }
 
+/** So many entries with the longest texts take less than half of what a transaction may hold. */
+const ENTRY_PAGE_ROWS = 1_400;
 const ENTRY_COLUMNS = [
   'Id, Name, UserKey__c, User__c, Kind__c, Purpose__c, Status__c, Criticality__c',
   'BusinessOwner__c, BusinessOwner__r.Name, BackupOwner__c, BackupOwner__r.Name',
   'TechnicalOwner__c, TechnicalOwner__r.Name, ReviewIntervalDays__c, LastReviewedOn__c, NextReviewOn__c',
-  'ReviewState__c, ExpiresOn__c, CurrentAccess__c, ApprovedAccess__c, SameAccessAs__c, HasDrifted__c',
+  'ReviewState__c, ExpiresOn__c, AccessGrade__c, CurrentAccess__c, ApprovedAccess__c, SameAccessAs__c, HasDrifted__c',
   'OpenFindings__c, WorstSeverity__c, WorstSeverityRank__c, LastLoginOn__c, LastScannedOn__c',
   'IsMine__c, CreatedDate, LastModifiedDate'
 ].join(', ');
@@ -328,7 +330,16 @@ export const PAGE_QUERIES = {
     object: 'RunAsUser__c',
     soql: `SELECT ${ENTRY_COLUMNS} FROM RunAsUser__c`,
     key: ['Id'],
-    pageRows: 1_400,
+    pageRows: ENTRY_PAGE_ROWS,
+    permissions: [],
+    customPermission: 'RunAsView'
+  },
+  // Of one identity: few, by their key or their name.
+  namedEntries: {
+    object: 'RunAsUser__c',
+    soql: `SELECT ${ENTRY_COLUMNS} FROM RunAsUser__c WHERE UserKey__c IN :entryKeys OR Name IN :entryKeys`,
+    key: ['Id'],
+    pageRows: ENTRY_PAGE_ROWS,
     permissions: [],
     customPermission: 'RunAsView'
   },

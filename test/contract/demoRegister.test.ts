@@ -12,7 +12,7 @@ import { rightsOf } from '../../local-org/security/rights.ts';
 import { runQuery } from '../../local-org/soql/runQuery.ts';
 import type { Row } from '../../local-org/store/store.ts';
 import { audit, isInTile, registerLines, scanToSave, tileCounts } from '../../src/core/index.ts';
-import type { AppUseRow, Audit, RegisterEntryRow } from '../../src/core/index.ts';
+import type { AppUseRow, Audit, RegisterEntryRow, RegisterLine } from '../../src/core/index.ts';
 import { ApexCatalogue, readOrg, readPageRows } from '../../src/org/browser.ts';
 import type { RunAsReaderMethods } from '../../src/org/browser.ts';
 import { READ_AT, emptyOrg } from '../support/liveOrg.ts';
@@ -74,6 +74,14 @@ describe('the register of the demo', () => {
     });
   });
 
+  it('grades for whoever cannot scan as the scan did', () => {
+    const scanned = registerLines(audited, entries, uses).filter(({ entry }) => entry !== null);
+    const saved = registerLines(null, entries, uses);
+    const grades = (lines: readonly RegisterLine[]): unknown => lines.map(({ key, grade }) => [key, grade]);
+    assert.deepEqual(grades(saved), grades(scanned));
+    assert.equal(tileCounts(saved, READ_AT).privileged, 17);
+  });
+
   it('leaves unregistered whom nobody has looked at, proposed or not', () => {
     const lines = registerLines(audited, entries, uses).filter((one) =>
       isInTile(one, 'unregistered', READ_AT)
@@ -132,7 +140,7 @@ describe('the register of the demo', () => {
       ['RunAsUser__c', 'DueIn30Days', 11],
       ['RunAsUser__c', 'Unowned', 3],
       ['RunAsUser__c', 'Dormant', 4],
-      ['RunAsUser__c', 'Privileged', 9],
+      ['RunAsUser__c', 'Privileged', 17],
       ['RunAsUser__c', 'Mine', 6],
       ['RunAsReview__c', 'Overdue', 6],
       ['RunAsReview__c', 'MyOpen', 0],

@@ -116,16 +116,16 @@ describe('the deployed pages of the register', () => {
     entry('list: dormant', { ...owned, LastLoginOn__c: daysAgo(91), ReviewIntervalDays__c: 200 });
     entry('list: never', { ...owned, LastScannedOn__c: daysAgo(1), ReviewIntervalDays__c: 200 }, 91);
     entry('list: unknown', { ...owned, ReviewIntervalDays__c: 200 }, 91);
-    const high = entry('list: privileged', { ...owned, LastLoginOn__c: daysAgo(1) });
-    const finding = { RunAsUser__c: high, FindingKey__c: 'list', Rule__c: 'R001', Severity__c: 'High' };
-    register.add('RunAsFinding__c', finding);
+    const graded = (AccessGrade__c: string): string =>
+      entry(`list: graded ${AccessGrade__c}`, { ...owned, AccessGrade__c, LastLoginOn__c: daysAgo(1) });
+    for (const grade of ['Critical', 'High', 'Medium', 'Unknown', 'None']) graded(grade);
     const expected: Readonly<Record<string, string>> = {
       Mine: 'mine',
       Unowned: 'unowned',
       DueIn30Days: 'due',
       Overdue: 'overdue',
       Dormant: 'dormant never',
-      Privileged: 'privileged'
+      Privileged: 'graded Critical graded High'
     };
     for (const [view, names] of Object.entries(expected)) {
       assert.equal(listed('RunAsUser__c', view, 'list: '), names, view);

@@ -25,7 +25,8 @@ function names(pattern: string): string[] {
 const OBJECTS: Readonly<Record<string, { readonly views: string; readonly written: string }>> = {
   RunAsUser__c: {
     views: 'All Dormant DueIn30Days Mine Overdue Privileged Unowned',
-    written: 'LastLoginOn__c LastScannedOn__c CurrentAccess__c SameAccessAs__c ApprovedAccess__c'
+    written:
+      'AccessGrade__c LastLoginOn__c LastScannedOn__c CurrentAccess__c SameAccessAs__c ApprovedAccess__c'
   },
   RunAsApp__c: { views: 'All SecretsDue', written: '' },
   RunAsAppUse__c: { views: '', written: 'LastUsedOn__c' },

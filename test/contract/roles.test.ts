@@ -77,6 +77,13 @@ const CALLS: Readonly<
     scanner: 'view',
     nobody: 'class'
   },
+  'RunAsReader.read namedEntries': {
+    admin: 'answered',
+    reviewer: 'answered',
+    viewer: 'answered',
+    scanner: 'view',
+    nobody: 'class'
+  },
   'RunAsReader.read entryFindings': {
     admin: 'answered',
     reviewer: 'answered',

@@ -145,6 +145,12 @@ const READING: readonly ApexFault[] = [
     replace: "'ids' => new List<String>(),"
   },
   {
+    why: 'the bind of entry keys is dropped',
+    className: 'RunAsReadRequest',
+    find: "'entryKeys' => entryKeys ?? new List<String>(),",
+    replace: "'entryKeys' => new List<String>(),"
+  },
+  {
     why: 'each page is the first',
     className: 'RunAsReadRequest',
     find: "'afterId' => afterId ?? FIRST_ID,",
@@ -341,7 +347,13 @@ const WRITING: readonly ApexFault[] = [
                 saves.updateNext(all);`
   },
   {
-    why: 'a scan that saw no access forgets it',
+    why: 'a scan that saw no access forgets its grade',
+    className: 'RunAsScanSave',
+    find: 'if (entry.AccessGrade__c != null)',
+    replace: 'if (true)'
+  },
+  {
+    why: 'a scan that could not see the access forgets it',
     className: 'RunAsScanSave',
     find: 'if (entry.CurrentAccess__c != null)',
     replace: 'if (entry.UserKey__c != null)'

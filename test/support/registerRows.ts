@@ -41,6 +41,7 @@ export function entryRow(changes: Partial<RegisterEntryRow> = {}): RegisterEntry
     NextReviewOn__c: '2027-01-30',
     ReviewState__c: 'Current',
     ExpiresOn__c: null,
+    AccessGrade__c: null,
     CurrentAccess__c: null,
     ApprovedAccess__c: null,
     SameAccessAs__c: null,
@@ -160,9 +161,13 @@ export interface SavedRegister {
 export function afterSaving({ entries, uses }: SavedRegister, toSave: ToSave): SavedRegister {
   const saved = new Map(entries.map((entry) => [entry.UserKey__c.toLowerCase(), entry]));
   for (const { userKey, fields } of toSave.entries) {
-    const { LastLoginOn__c, LastScannedOn__c, CurrentAccess__c, SameAccessAs__c, ...others } = fields;
+    const { LastLoginOn__c, LastScannedOn__c, AccessGrade__c, CurrentAccess__c, SameAccessAs__c, ...others } =
+      fields;
     const before = saved.get(userKey.toLowerCase());
-    const access = CurrentAccess__c === null ? {} : { CurrentAccess__c, SameAccessAs__c };
+    const access = {
+      ...(AccessGrade__c !== null && { AccessGrade__c }),
+      ...(CurrentAccess__c !== null && { CurrentAccess__c, SameAccessAs__c })
+    };
     const added = entryRow({ Id: `entry ${userKey}`, Status__c: 'Proposed', ...others });
     saved.set(userKey.toLowerCase(), { ...(before ?? added), LastLoginOn__c, LastScannedOn__c, ...access });
   }

@@ -1,3 +1,4 @@
+import type { AccessHeadline } from '../access/report.ts';
 import type { AppKind, EvidenceKind, Flow, Provenance } from '../identity/evidence.ts';
 
 /** What the register takes from the file of `sf runas audit --json`. */
@@ -17,6 +18,7 @@ export interface ImportedIdentity {
   readonly lastLoginAt: string | null;
   readonly evidenceKinds: readonly EvidenceKind[];
   readonly apps: readonly ImportedApp[];
+  readonly headline: Pick<AccessHeadline, 'grade' | 'bound'>;
   /** Fingerprint of the access as the register keeps it; null where it was not exact. */
   readonly access: string | null;
 }

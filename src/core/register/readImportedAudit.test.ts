@@ -54,7 +54,8 @@ describe('readImportedAudit', () => {
       name: 'User 1',
       lastLoginAt: '2026-11-20T08:00:00.000Z',
       evidenceKinds: ['integrationLicence'],
-      apps: [APP]
+      apps: [APP],
+      headline: { grade: 'medium', bound: 'exact' }
     });
     assert.equal(access, accessText(audited.identities[0]!.access, audited.resolver));
     assert.equal(identities[1]?.lastLoginAt, null);
@@ -99,6 +100,7 @@ describe('readImportedAudit', () => {
       'access',
       'apps',
       'evidenceKinds',
+      'headline',
       'lastLoginAt',
       'name',
       'userId',
@@ -214,6 +216,8 @@ describe('readImportedAudit refuses', () => {
     ['apps', [{ ...APP, lastUsedAt: '2099-01-01' }], 'apps[0].lastUsedAt'],
     ['apps', Array(1_001).fill(APP)],
     ['access', undefined],
+    ['access.grade', 'severe'],
+    ['access.bound', null],
     ['access.fingerprint', 'abc'],
     ['access.fingerprint.version', 1.5],
     ['access.fingerprint.apiVersion', 67],

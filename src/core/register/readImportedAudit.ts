@@ -1,7 +1,9 @@
 import { textOfFingerprint } from '../access/accessText.ts';
 import { EVIDENCE_KINDS } from '../identity/evidence.ts';
+import { GRADES } from '../access/grade.ts';
 import type { AppKind, EvidenceKind, Flow, Provenance } from '../identity/evidence.ts';
 import { ACCESS_PARTS } from '../access/right.ts';
+import type { Bound } from '../model/gap.ts';
 import type { ImportedApp, ImportedAudit, ImportedIdentity, ReadImport } from './importedAudit.ts';
 import { JsonFields, Refusal, isLater, oneOfValues, wrong } from './jsonFields.ts';
 import { isUserId, shortened, userKeyOf } from './userKey.ts';
@@ -15,6 +17,7 @@ const LONG = 4_000;
 
 const APP_KINDS: readonly AppKind[] = ['connectedApp', 'externalClientApp', 'unknown'];
 const FLOWS: readonly Flow[] = ['clientCredentials', 'refreshToken', 'tokenExchange', 'usernamePassword'];
+const BOUNDS: readonly Bound[] = ['exact', 'lower', 'upper', 'unknown'];
 const PROVENANCES: readonly Provenance[] = ['declared', 'observed', 'token', 'recorded'];
 
 /**
@@ -128,6 +131,7 @@ function importedIdentity(fields: JsonFields, takenAt: string): ImportedIdentity
     lastLoginAt: fields.instantOrNull('lastLoginAt', takenAt),
     evidenceKinds: [...new Set(fields.list('evidence', MOST.evidence, evidenceKind))],
     apps: fields.list('apps', MOST.apps, (value, path) => importedApp(new JsonFields(value, path), takenAt)),
+    headline: importedHeadline(fields.object('access')),
     access: importedAccess(fields.object('access'))
   };
 }
@@ -158,6 +162,10 @@ function importedApp(fields: JsonFields, takenAt: string): ImportedApp {
     ),
     lastUsedAt: fields.instantOrNull('lastUsedAt', takenAt)
   };
+}
+
+function importedHeadline(access: JsonFields): ImportedIdentity['headline'] {
+  return { grade: access.oneOf('grade', GRADES), bound: access.oneOf('bound', BOUNDS) };
 }
 
 /** The fingerprint alone: the register keeps no rights. */

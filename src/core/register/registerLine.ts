@@ -1,13 +1,13 @@
 import { perGrants } from '../access/perGrants.ts';
-import { accessHeadline, shownGrade, topRights } from '../access/report.ts';
+import { SHOWN_GRADES, accessHeadline, shownGrade, topRights } from '../access/report.ts';
 import type { AccessHeadline, ShownGrade, TopRight } from '../access/report.ts';
-import type { AccessResolver } from '../access/resolve.ts';
+import type { Access, AccessResolver } from '../access/resolve.ts';
 import type { Audit, AuditedIdentity } from '../audit.ts';
 import { EVIDENCE_KINDS } from '../identity/evidence.ts';
 import type { EvidenceKind } from '../identity/evidence.ts';
 import { compareText } from '../model/gap.ts';
 import { matchedEntries } from './matchedEntries.ts';
-import { isRegistered } from './registerRows.ts';
+import { ACCESS_GRADES, isRegistered } from './registerRows.ts';
 import type { AppUseRow, RegisterEntryRow } from './registerRows.ts';
 import { userIdOf, userKeyOf } from './userKey.ts';
 
@@ -24,7 +24,7 @@ export interface RegisterLine {
   readonly entry: RegisterEntryRow | null;
   /** There is an entry, and it is more than proposed. */
   readonly isRegistered: boolean;
-  /** Null: the scan says nothing of the access. */
+  /** Of the scan, or else, where it cannot tell, of the last saved one; null: none was saved. */
   readonly grade: ShownGrade | null;
   /** ISO 8601; null: never; undefined: not known. Of the scan, or else of the last saved one. */
   readonly lastLogin: string | null | undefined;
@@ -67,7 +67,9 @@ export function registerLines(
     .map(({ line }) => line);
 }
 
-const headlineOf = perGrants(accessHeadline);
+/** What a list shows of an access. */
+export const headlineOf: (access: Access, resolver: AccessResolver) => AccessHeadline =
+  perGrants(accessHeadline);
 const topRightsOf = perGrants(topRights);
 
 function scannedLine(
@@ -87,7 +89,7 @@ function scannedLine(
     identity,
     entry,
     isRegistered: isRegistered(entry),
-    grade: shownGrade(headline),
+    grade: gradeOf(headline, entry),
     lastLogin: user?.LastLoginDate === undefined ? savedLogin(entry) : user.LastLoginDate,
     apps: distinct([...identity.apps.map(({ name }) => name), ...recorded]),
     evidenceKinds: EVIDENCE_KINDS.filter((kind) => kinds.has(kind)),
@@ -106,7 +108,7 @@ function entryLine(entry: RegisterEntryRow, recorded: readonly string[]): Regist
     identity: null,
     entry,
     isRegistered: isRegistered(entry),
-    grade: null,
+    grade: savedGrade(entry),
     lastLogin: savedLogin(entry),
     apps: distinct(recorded),
     evidenceKinds: [],
@@ -114,6 +116,15 @@ function entryLine(entry: RegisterEntryRow, recorded: readonly string[]): Regist
     topRights: [],
     gaps: 0
   });
+}
+
+function gradeOf(headline: AccessHeadline, entry: RegisterEntryRow | null): ShownGrade {
+  const grade = shownGrade(headline);
+  return (grade === 'unknown' && entry ? savedGrade(entry) : null) ?? grade;
+}
+
+function savedGrade({ AccessGrade__c: saved }: RegisterEntryRow): ShownGrade | null {
+  return SHOWN_GRADES.find((grade) => ACCESS_GRADES[grade] === saved) ?? null;
 }
 
 /** Blank is both never and not read. */

@@ -1,3 +1,5 @@
+import type { ShownGrade } from '../access/report.ts';
+
 /**
  * Rows of the register's own objects, as the queries of the catalogue read them. Dates are ISO 8601; what is empty
  * is null.
@@ -21,6 +23,15 @@ export type Criticality = (typeof CRITICALITIES)[number];
 
 export const REVIEW_REASONS = ['Scheduled', 'Drift', 'Owner left', 'Exception expired', 'Manual'] as const;
 export type ReviewReason = (typeof REVIEW_REASONS)[number];
+
+/** Values of `AccessGrade__c`. */
+export const ACCESS_GRADES = {
+  critical: 'Critical',
+  high: 'High',
+  medium: 'Medium',
+  unknown: 'Unknown',
+  none: 'None'
+} as const satisfies Record<ShownGrade, string>;
 
 /** Days between two reviews that the register takes. */
 export const REVIEW_INTERVAL_DAYS = { least: 1, most: 730, usual: 90 };
@@ -53,6 +64,8 @@ export interface RegisterEntryRow {
   /** Overdue, Never reviewed, Due soon, Current or Not due. */
   readonly ReviewState__c: string | null;
   readonly ExpiresOn__c: string | null;
+  /** One of `ACCESS_GRADES`; null while no scan was saved. */
+  readonly AccessGrade__c: string | null;
   readonly CurrentAccess__c: string | null;
   readonly ApprovedAccess__c: string | null;
   readonly SameAccessAs__c: string | null;

@@ -1,9 +1,12 @@
 import { isNotComparable, nextAccess, seenAccess } from '../access/accessText.ts';
+import { shownGrade } from '../access/report.ts';
+import type { AccessHeadline } from '../access/report.ts';
 import type { EvidenceKind, Flow, IdentityApp, Provenance } from '../identity/evidence.ts';
 import { parseInstant } from '../model/instant.ts';
 import { APP_KIND_VALUES, appMatcher, appName, knownApps } from './appKey.ts';
 import { kindOfEvidence } from './entryKind.ts';
 import { matchedEntries } from './matchedEntries.ts';
+import { ACCESS_GRADES } from './registerRows.ts';
 import type { AppUseRow, EntryKind, RegisterEntryRow } from './registerRows.ts';
 import { entryName, isUserKey, userIdOf, userKeyOf } from './userKey.ts';
 
@@ -20,7 +23,8 @@ export interface ScanEntry {
     readonly Kind__c: EntryKind | null;
     readonly LastLoginOn__c: string | null;
     readonly LastScannedOn__c: string | null;
-    /** Null: stays as it is, and so does the next one. */
+    /** Null: stays as it is, and so do the next ones. */
+    readonly AccessGrade__c: string | null;
     readonly CurrentAccess__c: string | null;
     readonly SameAccessAs__c: string | null;
   };
@@ -75,6 +79,7 @@ export interface ScannedIdentity {
   readonly apps: readonly IdentityApp[];
   /** Null: never; undefined: not known. */
   readonly lastLogin: string | null | undefined;
+  readonly headline: Pick<AccessHeadline, 'grade' | 'bound'>;
   readonly access: string | null;
 }
 
@@ -144,7 +149,7 @@ function scanEntry(
   scannedAt: string | null,
   accessAfter: typeof nextAccess
 ): ScanEntry {
-  const { username, evidenceKinds, lastLogin, access } = identity;
+  const { username, evidenceKinds, lastLogin, headline, access } = identity;
   const saved = entry ?? { CurrentAccess__c: null, SameAccessAs__c: null, ApprovedAccess__c: null };
   const isLoginKept = scannedAt === null || lastLogin === undefined;
   const next = scannedAt === null ? null : accessAfter(saved, access);
@@ -159,10 +164,24 @@ function scanEntry(
       Kind__c: kindOfEvidence(evidenceKinds),
       LastLoginOn__c: isoInstant(isLoginKept ? (entry?.LastLoginOn__c ?? null) : lastLogin),
       LastScannedOn__c: isoInstant(scannedAt ?? entry?.LastScannedOn__c ?? null),
+      AccessGrade__c: scannedAt === null ? null : gradeAfter(entry, headline),
       CurrentAccess__c: next?.CurrentAccess__c ?? null,
       SameAccessAs__c: next?.SameAccessAs__c ?? null
     }
   };
+}
+
+/** Who could not read all rights may find less than is held, which does not undo what was found before. */
+function gradeAfter(
+  entry: RegisterEntryRow | undefined,
+  headline: Pick<AccessHeadline, 'grade' | 'bound'>
+): string {
+  const found = ACCESS_GRADES[shownGrade(headline)];
+  const isWhole = headline.bound === 'exact' || headline.bound === 'upper';
+  if (isWhole || !entry?.AccessGrade__c) return found;
+  return (
+    Object.values(ACCESS_GRADES).find((grade) => grade === found || grade === entry.AccessGrade__c) ?? found
+  );
 }
 
 function savedApps(saved: readonly Saved[], uses: readonly AppUseRow[]): Pick<ToSave, 'apps' | 'uses'> {

@@ -17,6 +17,7 @@ import type { Audit } from '../audit.ts';
 import type { EvidenceKind, IdentityApp } from '../identity/evidence.ts';
 import { importToSave } from './importToSave.ts';
 import type { ImportedIdentity } from './importedAudit.ts';
+import type { RegisterEntryRow } from './registerRows.ts';
 import { scanToSave } from './scanToSave.ts';
 
 const PROPOSE = { propose: true };
@@ -64,6 +65,7 @@ describe('scanToSave', () => {
         Kind__c: 'Integration user',
         LastLoginOn__c: '2026-11-20T08:00:00.000Z',
         LastScannedOn__c: NOW,
+        AccessGrade__c: 'Medium',
         CurrentAccess__c: ACCESS,
         SameAccessAs__c: null
       }
@@ -96,6 +98,33 @@ describe('scanToSave', () => {
     assert.deepEqual({ ...changed.entries[0]?.fields, ...NO_CHANGES }, changed.entries[0]?.fields);
   });
 
+  it('grades by what was read, and takes nothing back that it could not read', () => {
+    const gradeAfter = (one: Audit, saved: Partial<RegisterEntryRow>): unknown =>
+      scanToSave(one, [entryRow(saved)], [], PROPOSE).entries[0]?.fields.AccessGrade__c;
+    assert.equal(gradeAfter(audited, { AccessGrade__c: 'Critical' }), 'Medium');
+    const half = auditOf([integrationUser(1)], {
+      PermissionSetAssignment: [
+        { AssigneeId: userId(1), PermissionSetId: 'set-1' },
+        { AssigneeId: userId(1), PermissionSetId: 'gone' }
+      ]
+    });
+    assert.equal(half.identities[0]?.access.bound, 'lower');
+    assert.deepEqual(
+      ['Critical', 'Medium', 'Unknown', 'None', null].map((AccessGrade__c) =>
+        gradeAfter(half, { AccessGrade__c })
+      ),
+      ['Critical', 'Medium', 'Medium', 'Medium', 'Medium']
+    );
+    const nothing = auditOf([integrationUser(1)], {
+      PermissionSet: [],
+      PermissionSetAssignment: [{ AssigneeId: userId(1), PermissionSetId: 'gone' }]
+    });
+    assert.deepEqual(
+      ['High', 'None', null].map((AccessGrade__c) => gradeAfter(nothing, { AccessGrade__c })),
+      ['High', 'Unknown', 'Unknown']
+    );
+  });
+
   it('keeps the login that was saved where it read none, and forgets none that it read', () => {
     const loginOf = (one: Audit): unknown =>
       scanToSave(one, [entryRow()], [], PROPOSE).entries[0]?.fields.LastLoginOn__c;
@@ -113,9 +142,10 @@ describe('scanToSave', () => {
       [
         entries[0]?.fields.LastScannedOn__c,
         entries[0]?.fields.LastLoginOn__c,
+        entries[0]?.fields.AccessGrade__c,
         entries[0]?.fields.CurrentAccess__c
       ],
-      [later, '2026-11-20T08:00:00.000Z', null]
+      [later, '2026-11-20T08:00:00.000Z', null, null]
     );
     assert.deepEqual(notes, [{ code: 'scannedLater', username: 'user-1@acme.example' }]);
   });
@@ -293,6 +323,7 @@ describe('importToSave', () => {
     lastLoginAt: null,
     evidenceKinds: ['declaredRunAs'],
     apps: [{ name: 'Sync', kind: 'connectedApp', flows: [], provenance: ['declared'], lastUsedAt: null }],
+    headline: { grade: 'medium', bound: 'exact' },
     access: ACCESS,
     ...changes
   });
@@ -307,6 +338,7 @@ describe('importToSave', () => {
       Kind__c: 'Run-as user',
       LastLoginOn__c: null,
       LastScannedOn__c: NOW,
+      AccessGrade__c: 'Medium',
       CurrentAccess__c: ACCESS,
       SameAccessAs__c: null
     });
@@ -387,9 +419,16 @@ describe('saving a scan', () => {
         assert.deepEqual(comparable(afterSaving(saved, plan)), comparable(saved));
         assert.ok(plan.entries.every(({ isNew }) => !isNew));
         for (const entry of rows) {
-          const { LastLoginOn__c, LastScannedOn__c, CurrentAccess__c, SameAccessAs__c } = entry;
+          const { LastLoginOn__c, LastScannedOn__c, AccessGrade__c, CurrentAccess__c, SameAccessAs__c } =
+            entry;
           const after = saved.entries.find(({ Id }) => Id === entry.Id);
-          const written = { LastLoginOn__c, LastScannedOn__c, CurrentAccess__c, SameAccessAs__c };
+          const written = {
+            LastLoginOn__c,
+            LastScannedOn__c,
+            AccessGrade__c,
+            CurrentAccess__c,
+            SameAccessAs__c
+          };
           assert.deepEqual({ ...after, ...written }, entry);
         }
         for (const use of usesBefore) {

@@ -1,5 +1,6 @@
 import { accessText } from '../access/accessText.ts';
 import type { Audit } from '../audit.ts';
+import { headlineOf } from './registerLine.ts';
 import { savedScan } from './savedScan.ts';
 import type { ToSave } from './savedScan.ts';
 import type { AppUseRow, RegisterEntryRow } from './registerRows.ts';
@@ -27,6 +28,7 @@ export function scanToSave(
     evidenceKinds: identity.evidence.map(({ kind }) => kind),
     apps: identity.apps,
     lastLogin: identity.user?.LastLoginDate,
+    headline: headlineOf(identity.access, audited.resolver),
     access: accessText(identity.access, audited.resolver)
   }));
   return savedScan({ takenAt: audited.org.takenAt, identities }, { entries, uses, ...options });

@@ -32,9 +32,11 @@ describe('tiles of an entry', () => {
       { ReviewState__c: 'Never reviewed', NextReviewOn__c: '2026-12-23' },
       []
     ],
-    'with a critical finding and no grade': [{ WorstSeverity__c: 'Critical' }, ['privileged']],
-    'with a high finding and no grade': [{ WorstSeverity__c: 'High' }, ['privileged']],
-    'with a medium finding': [{ WorstSeverity__c: 'Medium' }, []],
+    'whose saved grade is critical': [{ AccessGrade__c: 'Critical' }, ['privileged']],
+    'whose saved grade is high': [{ AccessGrade__c: 'High' }, ['privileged']],
+    'whose saved grade is medium': [{ AccessGrade__c: 'Medium' }, []],
+    'whose saved grade is nonsense': [{ AccessGrade__c: 'Huge' }, []],
+    'with a critical finding alone': [{ WorstSeverity__c: 'Critical' }, []],
     'logged in 91 days ago': [{ LastLoginOn__c: '2026-08-23T09:00:00.000Z' }, ['dormant']],
     'logged in 90 days ago': [{ LastLoginOn__c: '2026-08-24T09:00:00.000Z' }, []],
     'whose login is not known': [{ LastLoginOn__c: null }, []],
@@ -48,8 +50,8 @@ describe('tiles of an entry', () => {
 describe('tiles of an identity', () => {
   const never = [integrationUser(1, { LastLoginDate: null })];
 
-  it('is privileged by its grade, whatever the findings say', () => {
-    const entry = entryRow({ WorstSeverity__c: 'Critical' });
+  it('is privileged by the grade of the scan, whatever was saved', () => {
+    const entry = entryRow({ AccessGrade__c: 'Critical' });
     const [harmless] = registerLines(auditOf([integrationUser(1)], {}, { permissions: [] }), [entry], []);
     const [mighty] = registerLines(
       auditOf([integrationUser(1)], {}, { permissions: ['ModifyAllData'] }),
@@ -60,14 +62,17 @@ describe('tiles of an identity', () => {
     assert.deepEqual(tilesOf(mighty!), ['all', 'privileged']);
   });
 
-  it('is privileged by its findings where half an answer shows no grade', () => {
+  it('is privileged by the saved grade where half an answer shows none', () => {
     const audited = auditOf([integrationUser(1)], {
       PermissionSet: [],
       PermissionSetAssignment: [{ AssigneeId: userId(1), PermissionSetId: 'gone' }]
     });
-    const [line] = registerLines(audited, [entryRow({ WorstSeverity__c: 'High' })], []);
-    assert.equal(line?.grade, 'unknown');
-    assert.deepEqual(tilesOf(line), ['all', 'privileged']);
+    const gradeAndTiles = (changes: Partial<RegisterEntryRow>): unknown => {
+      const [line] = registerLines(audited, [entryRow(changes)], []);
+      return [line!.grade, ...tilesOf(line!)];
+    };
+    assert.deepEqual(gradeAndTiles({ AccessGrade__c: 'High' }), ['high', 'all', 'privileged']);
+    assert.deepEqual(gradeAndTiles({}), ['unknown', 'all']);
   });
 
   it('is dormant that never logged in since its entry was made, or where nobody knows since when it is there', () => {

@@ -22,7 +22,7 @@ const DAY = 86_400_000;
 /**
  * - `unowned`: registered, without a business owner.
  * - `overdue`, `dueSoon`: registered, by the next review; one that was never reviewed is due soon too.
- * - `privileged`: graded critical or high; where no grade is known, by the worst open finding.
+ * - `privileged`: graded critical or high.
  * - `dormant`: last login before 90 days ago, or never and not newer than that. Unknown is not dormant.
  *
  * @param now ISO 8601. @throws RangeError when it is no date.
@@ -59,7 +59,7 @@ export function isIn(line: RegisterLine, tile: Tile, now: number): boolean {
     case 'dueSoon':
       return line.isRegistered && isDueSoon(line, now);
     case 'privileged':
-      return isPrivileged(line);
+      return line.grade === 'critical' || line.grade === 'high';
     case 'dormant':
       return isDormant(line, now);
   }
@@ -70,11 +70,6 @@ function isDueSoon({ entry }: RegisterLine, now: number): boolean {
   if (entry?.ReviewState__c !== 'Never reviewed') return entry?.ReviewState__c === 'Due soon';
   const due = entry.NextReviewOn__c === null ? null : parseInstant(entry.NextReviewOn__c);
   return due !== null && due <= now + SOON_DAYS * DAY;
-}
-
-function isPrivileged({ grade, entry }: RegisterLine): boolean {
-  if (grade !== null && grade !== 'unknown') return grade === 'critical' || grade === 'high';
-  return entry?.WorstSeverity__c === 'Critical' || entry?.WorstSeverity__c === 'High';
 }
 
 function isDormant(line: RegisterLine, now: number): boolean {

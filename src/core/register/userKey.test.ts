@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { entryName, isUserKey, shortened, userKeyOf, usernameOfEntry } from './userKey.ts';
+import { entryKeysOf, entryName, isUserKey, shortened, userKeyOf, usernameOfEntry } from './userKey.ts';
 
 describe('userKeyOf', () => {
   it('is the id of the user, in 18 characters', () => {
@@ -17,6 +17,26 @@ describe('userKeyOf', () => {
       );
     });
   }
+});
+
+describe('entryKeysOf', () => {
+  const id = '005000000000001AAA';
+
+  it('are the key by id, the key by username, and the name of the entry', () => {
+    assert.deepEqual(entryKeysOf({ userId: id, username: 'Sync@acme.example' }), [
+      id,
+      'username:sync@acme.example',
+      'Sync@acme.example'
+    ]);
+    assert.deepEqual(entryKeysOf({ userId: '005000000000001', username: '' }), [id]);
+    assert.deepEqual(entryKeysOf({ username: 'a@b' }), ['username:a@b', 'a@b']);
+    assert.deepEqual(entryKeysOf({ username: '' }), []);
+  });
+
+  it('name an entry as it is cut', () => {
+    const username = `${'a'.repeat(90)}@b`;
+    assert.equal(entryKeysOf({ username }).at(-1), `${'a'.repeat(79)}…`);
+  });
 });
 
 describe('isUserKey', () => {

@@ -21,6 +21,13 @@ export function userKeyOf({
   return `${BY_USERNAME}${username.toLowerCase()}`;
 }
 
+/** Keys and names that the entry of somebody can have; of a user id alone where no username is known. */
+export function entryKeysOf(who: { readonly userId?: string | null; readonly username: string }): string[] {
+  const { username } = who;
+  const keys = who.userId || username ? [userKeyOf(who)] : [];
+  return username ? [...new Set([...keys, userKeyOf({ username }), entryName(username)])] : keys;
+}
+
 /** Of 15 or 18 characters. */
 export function isUserId(id: string): boolean {
   return USER_ID.test(id);

@@ -21,6 +21,8 @@ export interface ApexReadRequest {
   readonly query: ApexQueryName;
   readonly ids?: readonly string[];
   readonly usernames?: readonly string[];
+  /** Of entries: keys or names. */
+  readonly entryKeys?: readonly string[];
   /** Pattern of LIKE. */
   readonly namedLike?: string;
   /** ISO 8601. */

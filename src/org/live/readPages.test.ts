@@ -60,7 +60,7 @@ describe('readPageRows', () => {
 
   it('asks for one entry by its id', async () => {
     const { requests, catalogue } = readerOf(() => []);
-    assert.deepEqual(await readPageRows(catalogue, 'entryReviews', ['a01']), []);
+    assert.deepEqual(await readPageRows(catalogue, 'entryReviews', { ids: ['a01'] }), []);
     assert.deepEqual(requests, [{ query: 'entryReviews', ids: ['a01'] }]);
   });
 

@@ -4,6 +4,7 @@ import type { PageQueryName } from '../queryCatalogue.ts';
 import type { ApexCatalogue } from './apexCatalogue.ts';
 import { OrgReadError } from './orgClient.ts';
 import { rightGap } from './readGaps.ts';
+import type { Binds } from './soqlText.ts';
 
 /** Rows of a page's query that are of this type, as its columns say. */
 type Rows<T> = readonly T[];
@@ -11,15 +12,14 @@ type Rows<T> = readonly T[];
 /**
  * All rows of a query that a page asks.
  *
- * @param ids of the entry, or of the user who logged in; absent where the query binds none.
+ * @param binds of the query.
  * @throws OrgReadError when not all of them came: a list with entries missing would pass for the register.
  */
 export async function readPageRows<T>(
   catalogue: ApexCatalogue,
   name: PageQueryName,
-  ids?: readonly string[]
+  binds: Binds = {}
 ): Promise<Rows<T>> {
-  const binds = ids ? { ids } : {};
   const { rows, failures } = await catalogue.read(name, { binds }, (request) => request());
   const [failure] = failures;
   if (failure) throw failure.error;
@@ -45,5 +45,5 @@ export async function readUserLogins(catalogue: ApexCatalogue, userId: string): 
   const { object, permissions } = PAGE_QUERIES.userLogins;
   const gap = rightGap({ object, permissions, hides: 'logins' }, held) ?? null;
   if (gap?.code === 'rightMissing') return { logins: [], gap };
-  return { logins: await readPageRows<LoginRow>(catalogue, 'userLogins', [userId]), gap };
+  return { logins: await readPageRows<LoginRow>(catalogue, 'userLogins', { ids: [userId] }), gap };
 }

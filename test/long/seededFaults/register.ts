@@ -120,6 +120,13 @@ export const REGISTER: FaultsByFile = {
       'undefined'
     ],
     ['everybody is proposed', 'all.filter(({ entry }) => entry || propose)', 'all.filter(() => true)'],
+    [
+      'who could read half of the access finds it harmless',
+      'if (isWhole || !entry?.AccessGrade__c) return found;',
+      'if (isWhole || true) return found;'
+    ],
+    ['a scan never lowers a grade', "headline.bound === 'exact' || headline.bound === 'upper'", 'false'],
+    ['an older scan grades', 'AccessGrade__c: scannedAt === null ? null :', 'AccessGrade__c:'],
     ['the kind of an app is forgotten', 'known && !isKindKnown ? null :', 'isKindKnown && !known ? null :']
   ],
   'src/core/register/tiles.ts': [
@@ -138,7 +145,11 @@ export const REGISTER: FaultsByFile = {
       'return due !== null && due <= now + SOON_DAYS * DAY;',
       'return false;'
     ],
-    ['half an answer is harmless', "grade !== null && grade !== 'unknown'", 'grade !== null']
+    [
+      'what is highly privileged is not shown as such',
+      "line.grade === 'critical' || line.grade === 'high'",
+      "line.grade === 'critical'"
+    ]
   ],
   'src/core/register/userKey.ts': [
     ['ids of 15 characters are others', 'if (id.length === 18) return id;', 'if (id.length > 0) return id;'],

@@ -1,6 +1,7 @@
+import { entryKeysOf, entryName } from 'c/runAsCore';
 import type { RegisterEntryRow } from 'c/runAsCore';
 import type { Who } from 'c/runAsLiveIdentity';
-import { readRegisterEntries } from 'c/runAsRegister';
+import { readNamedEntries } from 'c/runAsRegister';
 
 const USER_ID = /^005[A-Za-z0-9]{12}(?:[A-Za-z0-9]{3})?$/;
 const BY_USERNAME = /^username:/i;
@@ -15,12 +16,13 @@ export function whoOf(key: string): Who {
 
 /** The register's entry of somebody; undefined where there is none. @throws Error whose message can be shown. */
 export async function findEntry(who: Who): Promise<RegisterEntryRow | undefined> {
-  const { entries } = await readRegisterEntries();
+  const entries = await readNamedEntries(entryKeysOf(who));
   const { userId } = who;
   if (userId !== null) return entries.find(({ UserKey__c }) => UserKey__c.startsWith(userId.slice(0, 15)));
-  const wanted = who.username.toLowerCase();
+  const key = `username:${who.username.toLowerCase()}`;
+  const name = entryName(who.username).toLowerCase();
   return (
-    entries.find(({ UserKey__c }) => UserKey__c.toLowerCase() === `username:${wanted}`) ??
-    entries.find(({ Name }) => Name.toLowerCase() === wanted)
+    entries.find(({ UserKey__c }) => UserKey__c.toLowerCase() === key) ??
+    entries.find(({ Name }) => Name.toLowerCase() === name)
   );
 }

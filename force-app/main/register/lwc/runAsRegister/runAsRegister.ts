@@ -69,13 +69,21 @@ export async function readRegisterEntries(): Promise<RegisterContents> {
   return { entries, uses, reviews, lastScannedOn: newestScan(entries) };
 }
 
+/**
+ * The entries that have one of these keys or names: none, one, or several of one name. Rejects as
+ * `readRegisterEntries` does.
+ */
+export function readNamedEntries(entryKeys: readonly string[]): Promise<readonly RegisterEntryRow[]> {
+  return readPageRows<RegisterEntryRow>(thisOrg(), 'namedEntries', { entryKeys });
+}
+
 /** Reads what belongs to one entry. Rejects as `readRegisterEntries` does. */
 export async function readEntry(entryId: string): Promise<EntryContents> {
   const org = thisOrg();
   const [reviews, findings, uses] = await Promise.all([
-    readPageRows<ReviewRow>(org, 'entryReviews', [entryId]),
-    readPageRows<FindingRow>(org, 'entryFindings', [entryId]),
-    readPageRows<EntryAppUseRow>(org, 'entryAppUses', [entryId])
+    readPageRows<ReviewRow>(org, 'entryReviews', { ids: [entryId] }),
+    readPageRows<FindingRow>(org, 'entryFindings', { ids: [entryId] }),
+    readPageRows<EntryAppUseRow>(org, 'entryAppUses', { ids: [entryId] })
   ]);
   return { reviews: reviews.toSorted(byNewest), findings, uses };
 }

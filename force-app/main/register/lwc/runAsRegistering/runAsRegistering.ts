@@ -1,8 +1,8 @@
-import { scanToSave } from 'c/runAsCore';
+import { entryKeysOf, scanToSave } from 'c/runAsCore';
 import type { Audit } from 'c/runAsCore';
 import { formatted } from 'c/runAsLabels';
 import { RECORD_LABELS } from 'c/runAsRecordLabels';
-import { readRegisterEntries, saveScan } from 'c/runAsRegister';
+import { readNamedEntries, saveScan } from 'c/runAsRegister';
 import RunAsRegisterUser from 'c/runAsRegisterUser';
 import type { RegisterRequest } from 'c/runAsRegisterUser';
 import { problemText } from 'c/runAsSaveProblem';
@@ -33,7 +33,7 @@ export async function registerUser(
 /** The entry is there whatever becomes of this: a later scan saves it too. */
 async function saveWhatIsKnown(entryId: string, audited: Audit): Promise<string> {
   try {
-    const { entries } = await readRegisterEntries();
+    const entries = await readNamedEntries(audited.identities.flatMap(entryKeysOf));
     const own = entries.filter(({ Id }) => Id === entryId);
     const { failed } = await saveScan(scanToSave(audited, own, [], { propose: false }));
     return failed.map(({ error }) => error).join(' ');

@@ -1,8 +1,8 @@
 import { findEntry, whoOf } from 'c/runAsFindEntry';
-import { readRegisterEntries } from 'c/runAsRegister';
-import { registerContents, registerEntry } from '../../../../../../config/lwc/registerEntry';
+import { readNamedEntries } from 'c/runAsRegister';
+import { registerEntry } from '../../../../../../config/lwc/registerEntry';
 
-jest.mock('c/runAsRegister', () => ({ readRegisterEntries: jest.fn() }));
+jest.mock('c/runAsRegister', () => ({ readNamedEntries: jest.fn() }));
 
 const BY_ID = registerEntry({ Id: 'byId', UserKey__c: '005000000000001AAA', Name: 'sync@acme.example' });
 const BY_NAME = registerEntry({
@@ -13,7 +13,7 @@ const BY_NAME = registerEntry({
 
 describe('the entry of an address', () => {
   beforeEach(() => {
-    jest.mocked(readRegisterEntries).mockResolvedValue(registerContents(BY_ID, BY_NAME));
+    jest.mocked(readNamedEntries).mockResolvedValue([BY_ID, BY_NAME]);
   });
 
   it.each([

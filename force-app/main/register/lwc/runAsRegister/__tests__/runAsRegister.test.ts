@@ -16,6 +16,7 @@ import {
   attachSnapshot,
   change,
   readEntry,
+  readNamedEntries,
   readRegisterEntries,
   readSnapshot,
   readUserLogins,
@@ -103,6 +104,15 @@ describe('c-run-as-register reads', () => {
       uses: [],
       reviews: [],
       lastScannedOn: null
+    });
+  });
+
+  it('the entries of some keys, and no others', async () => {
+    answering({ namedEntries: [ENTRY] });
+    await expect(readNamedEntries(['username:a@b', 'a@b'])).resolves.toMatchObject([ENTRY]);
+    expect(read).toHaveBeenCalledTimes(1);
+    expect(jest.mocked(read).mock.calls[0]?.[0]).toEqual({
+      request: { query: 'namedEntries', entryKeys: ['username:a@b', 'a@b'] }
     });
   });
 

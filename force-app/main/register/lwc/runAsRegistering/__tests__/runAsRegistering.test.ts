@@ -1,10 +1,10 @@
-import { readRegisterEntries, saveScan } from 'c/runAsRegister';
+import { readNamedEntries, saveScan } from 'c/runAsRegister';
 import { registerUser } from 'c/runAsRegistering';
 import RunAsRegisterUser from 'c/runAsRegisterUser';
 import { liveAccess } from '../../../../../../config/lwc/liveAccess';
-import { registerContents, registerEntry } from '../../../../../../config/lwc/registerEntry';
+import { registerEntry } from '../../../../../../config/lwc/registerEntry';
 
-jest.mock('c/runAsRegister', () => ({ readRegisterEntries: jest.fn(), saveScan: jest.fn() }));
+jest.mock('c/runAsRegister', () => ({ readNamedEntries: jest.fn(), saveScan: jest.fn() }));
 
 const open = jest.spyOn(RunAsRegisterUser, 'open');
 const save = jest.mocked(saveScan);
@@ -15,7 +15,7 @@ describe('registerUser', () => {
   beforeEach(() => {
     open.mockReset().mockResolvedValue('a00000000000001AAA');
     save.mockReset().mockResolvedValue({ saved: 1, failed: [] });
-    jest.mocked(readRegisterEntries).mockReset().mockResolvedValue(registerContents(registerEntry()));
+    jest.mocked(readNamedEntries).mockReset().mockResolvedValue([registerEntry()]);
   });
 
   it('saves what the org says with the new entry', async () => {
@@ -33,7 +33,7 @@ describe('registerUser', () => {
   it('says what was not saved, and has the entry all the same', async () => {
     save.mockResolvedValue({ saved: 0, failed: [{ username: 'orders', error: 'Locked' }] });
     expect((await registerUser(REQUEST, audited))?.warning).toBe('Locked');
-    jest.mocked(readRegisterEntries).mockRejectedValue(new Error('busy'));
+    jest.mocked(readNamedEntries).mockRejectedValue(new Error('busy'));
     expect(await registerUser(REQUEST, audited)).toEqual({ entryId: 'a00000000000001AAA', warning: 'busy' });
   });
 });
