@@ -23,6 +23,7 @@ export type {
   ObjectReport,
   SetupEntityReport,
   ShownGrade,
+  ShownHeadline,
   TopRight,
   UserPermissionReport
 } from './access/report.ts';
@@ -67,8 +68,9 @@ export {
 } from './review/reviewSnapshot.ts';
 export type { ReviewSnapshot } from './review/reviewSnapshot.ts';
 export type { AccessChange, Fingerprint, SavedAccess } from './access/fingerprint.ts';
-export { accessText, nextAccess } from './access/accessText.ts';
+export { accessText, isSameAccess, nextAccess } from './access/accessText.ts';
 export type { NextAccess, SavedFingerprints } from './access/accessText.ts';
+export { appKindsOf } from './register/appKinds.ts';
 export { BULK_REASONS, OWNER_ROLES, newEntryFields, planBulk } from './register/bulk.ts';
 export type { BulkAction, BulkReason, OwnerRole, PlannedChange } from './register/bulk.ts';
 export { csvOf, jsonOf } from './register/exportLines.ts';
@@ -85,7 +87,7 @@ export { privilegePoints, reviewMonths } from './register/pictures.ts';
 export type { PrivilegePoint, ReviewMonth } from './register/pictures.ts';
 export { readImportedAudit } from './register/readImportedAudit.ts';
 export { BULK_REASON_TEXTS, SCAN_NOTE_TEXTS, importProblemText } from './register/registerMessages.ts';
-export { registerLines } from './register/registerLine.ts';
+export { registerLines, savedGrade } from './register/registerLine.ts';
 export type { RegisterLine } from './register/registerLine.ts';
 export {
   CRITICALITIES,

@@ -13,7 +13,7 @@ import { withDashboard } from './dashboardPage.ts';
 import type { Opening, Use } from './dashboardPage.ts';
 import { serveDemo } from './demoServer.ts';
 import type { DemoServer } from './demoServer.ts';
-import { USERS, identity, line, list, listed, settled, shown } from './registerPage.ts';
+import { USERS, identity, line, list, listed, settled, setupMenu, shown } from './registerPage.ts';
 
 const VAULT = 'backup.vault@alderfinch.example';
 const WIDTHS = [1280, 1920];
@@ -159,7 +159,9 @@ describe('the dashboard', () => {
       await settled(page);
       const picture = page.getByRole('region', { name: 'Reviews by month' });
       await picture.getByRole('button', { name: 'Show as table' }).click();
-      const overdue = await picture.getByRole('row').locator('td:nth-of-type(2)').allInnerTexts();
+      const table = page.getByRole('table', { name: 'Reviews by month' });
+      await table.waitFor();
+      const overdue = await table.getByRole('row').locator('td:nth-of-type(2)').allInnerTexts();
       assert.equal(overdue.length, 12);
       const tile = await chooseTile(page, 'Review overdue');
       assert.equal(
@@ -179,6 +181,44 @@ describe('the dashboard', () => {
       }
       await page.keyboard.press('Enter');
       await page.getByRole('heading', { level: 1, name: VAULT }).first().waitFor();
+    });
+  });
+
+  it('leads from each row to the pages of Setup that fit its apps, with the keyboard alone', async () => {
+    const logins = '/lightning/setup/OrgLoginHistory/home';
+    const connected = [
+      '/lightning/setup/ConnectedApplication/home',
+      '/lightning/setup/ConnectedAppsUsage/home'
+    ];
+    const external = '/lightning/setup/ManageExternalClientApplication/home';
+    const rows: [username: string, pages: string[]][] = [
+      [VAULT, [logins, external]],
+      ['edi.gateway@alderfinch.example', [logins, ...connected]]
+    ];
+    await open(async (page) => {
+      await settled(page);
+      const items = page.getByRole('menuitem');
+      for (const [username, pages] of rows) {
+        const [user] = demo.org.store.find('User', 'Username', username);
+        const menu = setupMenu(page, username);
+        await menu.press('Enter');
+        await items.first().waitFor();
+        const [first, ...others] = await items.evaluateAll((links) =>
+          links.map((link) => link.getAttribute('href'))
+        );
+        assert.match(first ?? '', new RegExp(`^/lightning/setup/ManageUsers/page\\?address=%2F${user!.Id}`));
+        assert.deepEqual(others, pages, username);
+        assert.deepEqual(await seriousFindings(page), []);
+        await page.keyboard.press('Escape');
+        await items.first().waitFor({ state: 'detached' });
+        assert.ok(await menu.evaluate((element) => element.matches(':focus')));
+      }
+      await page.keyboard.press('ArrowDown');
+      await items.first().waitFor();
+      await page.keyboard.press('ArrowDown');
+      const popup = page.waitForEvent('popup');
+      await page.keyboard.press('Enter');
+      assert.match((await popup).url(), /OrgLoginHistory/);
     });
   });
 
@@ -210,6 +250,15 @@ describe('the dashboard', () => {
           await settled(page);
           assert.deepEqual(await seriousFindings(page), []);
           assert.equal(await scrollsSideways(page), false);
+          for (const direction of ['rtl', 'ltr']) {
+            await page.evaluate((dir) => (document.documentElement.dir = dir), direction);
+            await setupMenu(page, VAULT).click();
+            const { x, width: across } = (await page.getByRole('menu').boundingBox())!;
+            assert.ok(x >= 0 && x + across <= width, direction);
+            await page.keyboard.press('Escape');
+            await page.getByRole('menu').waitFor({ state: 'detached' });
+            assert.equal(await scrollsSideways(page), false);
+          }
           await page.getByLabel('Search identities').fill('nobody has this name');
           await page.getByText('No identity fits').waitFor();
           assert.deepEqual(await seriousFindings(page), []);

@@ -43,18 +43,37 @@ export function insertEntry(demo: DemoServer, username: string, values: NewRecor
     BusinessOwner__c: demo.userId('viewer'),
     ...values
   };
-  const admin = { userId: demo.userId('admin'), mode: 'user' } as const;
-  const [result] = insertRecords(demo.org, admin, 'RunAsUser__c', [record], { allOrNone: true });
+  const [result] = insertRecords(demo.org, byAdmin(demo), 'RunAsUser__c', [record], { allOrNone: true });
   if (!result?.id) throw new Error(JSON.stringify(result?.errors));
   return result.id;
 }
 
+/** A new open review of an entry without any file, as the administrator schedules it. @returns its name. */
+export function insertReview(demo: DemoServer, entryId: string): string {
+  const record = { RunAsUser__c: entryId, Reason__c: 'Scheduled' };
+  const [result] = insertRecords(demo.org, byAdmin(demo), 'RunAsReview__c', [record], { allOrNone: true });
+  if (!result?.id) throw new Error(JSON.stringify(result?.errors));
+  return String(demo.org.store.row('RunAsReview__c', result.id)?.['Name']);
+}
+
 /** Changes an entry, as another browser would. */
 export function changeEntry(demo: DemoServer, entryId: string, values: NewRecord): void {
-  const admin = { userId: demo.userId('admin'), mode: 'user' } as const;
-  const record = { ...values, Id: entryId };
-  const [result] = updateRecords(demo.org, admin, 'RunAsUser__c', [record], { allOrNone: true });
+  changeRecord(demo, 'RunAsUser__c', entryId, values);
+}
+
+/** The same of a review. */
+export function changeReview(demo: DemoServer, reviewId: string, values: NewRecord): void {
+  changeRecord(demo, 'RunAsReview__c', reviewId, values);
+}
+
+function changeRecord(demo: DemoServer, object: string, id: string, values: NewRecord): void {
+  const record = { ...values, Id: id };
+  const [result] = updateRecords(demo.org, byAdmin(demo), object, [record], { allOrNone: true });
   if (!result?.success) throw new Error(JSON.stringify(result?.errors));
+}
+
+function byAdmin(demo: DemoServer): { readonly userId: string; readonly mode: 'user' } {
+  return { userId: demo.userId('admin'), mode: 'user' };
 }
 
 /** Chooses a user in a picker of a form. */

@@ -1,14 +1,15 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { launchBrowser } from '../../scripts/browser.ts';
 import { seriousFindings } from './audits.ts';
 import { serveDemo } from './demoServer.ts';
 import type { DemoServer } from './demoServer.ts';
-import { button, entryAddress, insertEntry } from './recordPage.ts';
+import { button, changeReview, entryAddress, insertEntry, insertReview } from './recordPage.ts';
 import { switchUser } from './registerPage.ts';
 
 const REVIEWER = 'Inês Carvalho';
+const VIEWER = 'Kofi Mensah';
 const USERNAME = 'mdm.steward@alderfinch.example';
 
 let browser: Browser;
@@ -56,6 +57,11 @@ async function startReview(page: Page): Promise<string> {
     .at(-1)!;
   await button(page, `Decide review ${name}`).waitFor();
   return name;
+}
+
+function reviewItem(page: Page, name: string): Locator {
+  const heading = page.getByRole('heading', { name, exact: true });
+  return page.getByRole('listitem').filter({ has: heading });
 }
 
 function review(name: string): Readonly<Record<string, unknown>> {
@@ -132,6 +138,103 @@ describe('a review of an entry', () => {
   });
 });
 
+describe('a review that is no longer needed', () => {
+  for (const [who, user] of [
+    ['an administrator', ''],
+    ['a reviewer', REVIEWER]
+  ] as const) {
+    it(`is cancelled by ${who}, who is asked first, and stays in the list`, async () => {
+      const name = insertReview(demo, entryId);
+      const before = demo.org.store.row('RunAsUser__c', entryId)?.['NextReviewOn__c'];
+      await onReviews(async (page) => {
+        const item = reviewItem(page, name);
+        await button(page, `Cancel review ${name}`).click();
+        const heading = item.getByRole('heading', { name: `Cancel review ${name}` });
+        assert.equal(await isFocused(heading), true);
+        await item.getByText('The next review day does not change.').waitFor();
+        assert.deepEqual(await seriousFindings(page), []);
+        await button(page, 'Keep it open').click();
+        await heading.waitFor({ state: 'detached' });
+        assert.equal(await isFocused(button(page, `Cancel review ${name}`)), true);
+        assert.equal(review(name)['Status__c'], 'Open');
+        await button(page, `Cancel review ${name}`).click();
+        await item.getByLabel('Why it is no longer needed').fill('Scheduled twice.');
+        await item.getByRole('button', { name: 'Cancel review', exact: true }).click();
+        await page.getByText('The review is cancelled.').waitFor();
+        assert.equal(await isFocused(button(page, 'Start review')), true);
+        await item.getByText('Cancelled', { exact: true }).waitFor();
+        await item.getByText('Scheduled twice.').waitFor();
+        await button(page, `Decide review ${name}`).waitFor({ state: 'detached' });
+        assert.deepEqual(await seriousFindings(page), []);
+      }, user);
+      assert.equal(review(name)['Status__c'], 'Cancelled');
+      assert.equal(review(name)['Rationale__c'], 'Scheduled twice.');
+      assert.equal(review(name)['SnapshotHash__c'], null);
+      assert.equal(demo.org.store.row('RunAsUser__c', entryId)?.['NextReviewOn__c'], before);
+    });
+  }
+
+  it('offers a viewer nothing', async () => {
+    const name = insertReview(demo, entryId);
+    await onReviews(async (page) => {
+      await reviewItem(page, name).waitFor();
+      assert.equal(await button(page, /^(Cancel|Decide) review|^Keep the access/).count(), 0);
+    }, VIEWER);
+  });
+
+  it('is not cancelled over what somebody else changed, and nothing that was typed is lost', async () => {
+    const name = insertReview(demo, entryId);
+    await onReviews(async (page) => {
+      const item = reviewItem(page, name);
+      await button(page, `Cancel review ${name}`).click();
+      const why = item.getByLabel('Why it is no longer needed');
+      await why.fill('Scheduled twice.');
+      changeReview(demo, String(review(name)['Id']), { Reviewer__c: demo.userId('viewer') });
+      await item.getByRole('button', { name: 'Cancel review', exact: true }).click();
+      await item.getByText('This record was modified by').waitFor();
+      assert.equal(review(name)['Status__c'], 'Open');
+      await item.getByText(VIEWER).waitFor();
+      assert.equal(await why.inputValue(), 'Scheduled twice.');
+      assert.deepEqual(await seriousFindings(page), []);
+      await item.getByRole('button', { name: 'Cancel review', exact: true }).click();
+      await page.getByText('The review is cancelled.').waitFor();
+    });
+    assert.equal(review(name)['Rationale__c'], 'Scheduled twice.');
+  });
+});
+
+describe('a review that was scheduled without its access', () => {
+  it('gets it from an administrator, and is certified by a reviewer who may not read the org', async () => {
+    const name = insertReview(demo, entryId);
+    await onReviews(async (page) => {
+      const item = reviewItem(page, name);
+      await button(page, `Keep the access with it, review ${name}`).click();
+      await page.getByText(`The access is kept with review ${name}.`).waitFor();
+      const kept = item.getByText('The access is kept with it, as it was read on');
+      await kept.waitFor();
+      assert.equal(await isFocused(kept), true);
+      await button(page, `Keep the access with it, review ${name}`).waitFor({ state: 'detached' });
+      assert.deepEqual(await seriousFindings(page), []);
+      await page.reload();
+      await button(page, `Keep the access as it is now, review ${name}`).waitFor();
+      await kept.waitFor();
+      assert.deepEqual(await seriousFindings(page), []);
+    });
+    await onReviews(async (page) => {
+      await button(page, `Decide review ${name}`).click();
+      await page.getByText(`Access as review ${name} saw it`).waitFor();
+      await page.getByLabel('Decision').selectOption('Certify');
+      await page.getByLabel('Rationale').fill('The owner confirmed it.');
+      await button(page, 'Complete review').click();
+      await page.getByText('cannot be changed any more').waitFor();
+    }, REVIEWER);
+    assert.equal(review(name)['Decision__c'], 'Certify');
+    assert.match(String(review(name)['SnapshotHash__c']), /^[0-9a-f]{64}$/);
+    const entry = demo.org.store.row('RunAsUser__c', entryId);
+    assert.equal(review(name)['AccessFingerprint__c'], entry?.['CurrentAccess__c']);
+  });
+});
+
 describe('a finding of an entry', () => {
   it('is accepted by a reviewer with reason and end, and stays so', async () => {
     const [finding] = demo.org.store.rows('RunAsFinding__c').filter((row) => row['Status__c'] === 'Open');
@@ -159,6 +262,21 @@ describe('a finding of an entry', () => {
     await page.close();
   });
 });
+
+/** Whether the keyboard is there, once it has come. */
+async function isFocused(element: Locator): Promise<boolean> {
+  await element.waitFor();
+  return element.evaluate(
+    (node) =>
+      new Promise<boolean>((resolve) => {
+        const look = (rest: number): void => {
+          if (node.matches(':focus, :focus-within') || rest === 0) resolve(rest > 0);
+          else requestAnimationFrame(() => look(rest - 1));
+        };
+        look(120);
+      })
+  );
+}
 
 /** Changes a record through the UI API, as the user of the page. @returns status and body as text. */
 function change(page: Page, id: string, fields: Readonly<Record<string, string>>): Promise<string> {

@@ -21,6 +21,11 @@ export function line(page: Page, username: string): Locator {
   return list(page).getByRole('row').filter({ has: link });
 }
 
+/** The button that opens the Setup pages of an identity. */
+export function setupMenu(page: Page, username: string): Locator {
+  return line(page, username).getByRole('button', { name: `Setup pages for ${username}, each in a new tab` });
+}
+
 /** Both sources of the list are read, or failed. */
 export async function settled(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Refresh' }).and(page.locator(':enabled')).waitFor();

@@ -4,7 +4,14 @@ import fc from 'fast-check';
 import { AS_OF, USER_IDS, snapshots } from '../../../test/support/generatedSnapshot.ts';
 import { READ_TABLES } from '../../../test/support/readTables.ts';
 import type { OrgSnapshot, SnapshotRows } from '../index.ts';
-import { accessText, isNotComparable, nextAccess, seenAccess, textOfFingerprint } from './accessText.ts';
+import {
+  accessText,
+  isNotComparable,
+  isSameAccess,
+  nextAccess,
+  seenAccess,
+  textOfFingerprint
+} from './accessText.ts';
 import type { SavedFingerprints } from './accessText.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { AccessResolver } from './resolve.ts';
@@ -294,4 +301,31 @@ describe('nextAccess', () => {
       })
     );
   });
+});
+
+describe('isSameAccess', () => {
+  const whole = textOf({ rows: onObject('Account') });
+  const release = { apiVersion: '68.0', others: ['NewInRelease'] };
+  const cases: readonly [string, string | null, string | null, boolean][] = [
+    ['equal texts', whole, whole, true],
+    ['one with fewer parts that agree', whole, textOf(LIST), true],
+    ['one of another release that agrees', whole, textOf({ ...release, rows: onObject('Account') }), true],
+    ['one of other rights', whole, textOf({ rows: onObject('Payroll__c') }), false],
+    ['one whose digests are of another version', whole, whole.replace(/^2/, '1'), false],
+    [
+      'those that read no part in common',
+      textOf(LIST),
+      textOf({ ...LIST, parts: ['objects'], rows: onObject('Account') }),
+      false
+    ],
+    ['what is no fingerprint', 'garbage', 'garbage', false],
+    ['nothing', null, null, false],
+    ['nothing and one', null, whole, false]
+  ];
+  for (const [what, a, b, expected] of cases) {
+    it(`is ${String(expected)} of ${what}`, () => {
+      assert.equal(isSameAccess(a, b), expected);
+      assert.equal(isSameAccess(b, a), expected);
+    });
+  }
 });

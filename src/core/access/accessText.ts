@@ -109,6 +109,15 @@ export function isNotComparable(saved: SavedFingerprints, scanned: string | null
   return nextAccess(saved, scanned) === null;
 }
 
+/**
+ * Whether two texts are of the same access, whatever their basis: they are equal in all that both read. False where
+ * one is no fingerprint.
+ */
+export function isSameAccess(a: string | null, b: string | null): boolean {
+  const [one, other] = [parsed(a), parsed(b)];
+  return one !== null && other !== null && areEqual(one, other);
+}
+
 function areEqual(a: SavedText, b: SavedText): boolean {
   if (a.version !== b.version) return false;
   const both = [...a.parts.keys()].filter((part) => b.parts.has(part));

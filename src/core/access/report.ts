@@ -27,7 +27,13 @@ export interface AccessHeadline {
 export const SHOWN_GRADES = ['critical', 'high', 'medium', 'unknown', 'none'] as const;
 export type ShownGrade = (typeof SHOWN_GRADES)[number];
 
-export function shownGrade({ grade, bound }: Pick<AccessHeadline, 'grade' | 'bound'>): ShownGrade {
+/** What is shown beside a grade; of one that was saved the register keeps no conditions. */
+export type ShownHeadline = Pick<AccessHeadline, 'bound' | 'conditionalGrade'> & {
+  readonly grade: ShownGrade;
+};
+
+/** @param headline its grade may have been saved as it was shown. */
+export function shownGrade({ grade, bound }: Pick<ShownHeadline, 'grade' | 'bound'>): ShownGrade {
   return grade === 'none' && (bound === 'lower' || bound === 'unknown') ? 'unknown' : grade;
 }
 

@@ -123,7 +123,10 @@ function gradeOf(headline: AccessHeadline, entry: RegisterEntryRow | null): Show
   return (grade === 'unknown' && entry ? savedGrade(entry) : null) ?? grade;
 }
 
-function savedGrade({ AccessGrade__c: saved }: RegisterEntryRow): ShownGrade | null {
+/** Of the last saved scan; null while none was saved. */
+export function savedGrade({
+  AccessGrade__c: saved
+}: Pick<RegisterEntryRow, 'AccessGrade__c'>): ShownGrade | null {
   return SHOWN_GRADES.find((grade) => ACCESS_GRADES[grade] === saved) ?? null;
 }
 

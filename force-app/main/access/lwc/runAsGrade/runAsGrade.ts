@@ -1,6 +1,6 @@
 import { LightningElement, api } from 'lwc';
 import { shownGrade } from 'c/runAsCore';
-import type { AccessHeadline, Bound, Grade, ShownGrade } from 'c/runAsCore';
+import type { AccessHeadline, Bound, ShownGrade } from 'c/runAsCore';
 import { GRADE_LABELS, LABELS, formatted } from 'c/runAsLabels';
 
 const BOUND_LABELS: Record<Bound, string> = {
@@ -12,7 +12,7 @@ const BOUND_LABELS: Record<Bound, string> = {
 
 /** A grade in words and colour, with how far it can be trusted. */
 export default class RunAsGrade extends LightningElement {
-  @api grade: Grade = 'none';
+  @api grade: ShownGrade = 'none';
   @api bound: Bound = 'exact';
   @api conditionalGrade: AccessHeadline['conditionalGrade'];
 

@@ -2,6 +2,8 @@ import { LightningElement, api } from 'lwc';
 import { printable } from 'c/runAsCore';
 import type { FindingRow } from 'c/runAsCore';
 import { isoInstant, shownLines } from 'c/runAsFormModel';
+import { knownFacts } from 'c/runAsKnownFacts';
+import type { Fact } from 'c/runAsKnownFacts';
 import { formatted } from 'c/runAsLabels';
 import { RECORD_LABELS } from 'c/runAsRecordLabels';
 
@@ -12,12 +14,7 @@ interface FindingView {
   readonly severity: string;
   readonly status: string;
   readonly evidence: string;
-  readonly controls: string;
-  readonly firstSeen: string | undefined;
-  readonly lastSeen: string | undefined;
-  readonly acceptedBy: string;
-  readonly acceptedReason: string;
-  readonly acceptedUntil: string | undefined;
+  readonly facts: readonly Fact[];
   readonly canAccept: boolean;
   readonly isAccepting: boolean;
   readonly acceptLabel: string;
@@ -76,17 +73,28 @@ export default class RunAsFindings extends LightningElement {
       severity: finding.Severity__c ?? '',
       status: finding.Status__c,
       evidence: shownLines(finding.Evidence__c ?? ''),
-      controls: printable(finding.Controls__c ?? ''),
-      firstSeen: isoInstant(finding.FirstSeenOn__c),
-      lastSeen: isoInstant(finding.LastSeenOn__c),
-      acceptedBy: printable(finding.AcceptedBy__r?.Name ?? ''),
-      acceptedReason: shownLines(finding.AcceptedReason__c ?? ''),
-      acceptedUntil: isoInstant(finding.AcceptedUntil__c),
+      facts: knownFacts(factsOf(finding)),
       canAccept: this.isReviewer && finding.Status__c === 'Open' && !isAccepting,
       isAccepting,
       acceptLabel: formatted(RECORD_LABELS.findingAcceptOf, rule)
     };
   }
+}
+
+/** An acceptance that has no end is none. */
+function factsOf(finding: FindingRow): Fact[] {
+  const controls = { term: RECORD_LABELS.findingControls, text: printable(finding.Controls__c ?? '') };
+  const [from, until] = [isoInstant(finding.FirstSeenOn__c), isoInstant(finding.LastSeenOn__c)];
+  const seen = { term: RECORD_LABELS.findingSeen, from, until };
+  const day = isoInstant(finding.AcceptedUntil__c);
+  if (!day) return [controls, seen];
+  return [
+    controls,
+    seen,
+    { term: RECORD_LABELS.findingAcceptedBy, text: printable(finding.AcceptedBy__r?.Name ?? '') },
+    { term: RECORD_LABELS.findingAcceptedUntil, day },
+    { term: RECORD_LABELS.findingAcceptedReason, text: shownLines(finding.AcceptedReason__c ?? '') }
+  ];
 }
 
 function byUrgency(a: FindingRow, b: FindingRow): number {

@@ -26,12 +26,23 @@ interface AppView {
   readonly source: string;
 }
 
+const PAGE_SIZE = 50;
+
 /** Apps that act as the user: as the register holds them, joined with what the org says now. Fires `readorg`. */
 export default class RunAsApps extends LightningElement {
   @api uses: readonly EntryAppUseRow[] = [];
   /** Null where this user may not read the org. */
   @api org: OrgReading | null = null;
   readonly labels = RECORD_LABELS;
+  readonly pageSize = PAGE_SIZE;
+  private wantedPage = 0;
+  private made:
+    | {
+        readonly uses: readonly EntryAppUseRow[];
+        readonly value: LiveIdentity | undefined;
+        readonly views: readonly AppView[];
+      }
+    | undefined;
 
   get isReading(): boolean {
     return this.org?.isLoading === true;
@@ -49,14 +60,37 @@ export default class RunAsApps extends LightningElement {
     return this.org !== null && !this.org.isLoading;
   }
 
-  get views(): AppView[] {
-    const live = this.org?.value ? (this.org.value.identity?.apps ?? []) : null;
-    const today = new Date().toISOString().slice(0, 10);
-    return appViews(this.uses, live, today);
+  get page(): number {
+    return Math.min(this.wantedPage, Math.ceil(this.total / PAGE_SIZE) - 1);
+  }
+
+  get total(): number {
+    return this.views.length;
+  }
+
+  get hasPages(): boolean {
+    return this.total > PAGE_SIZE;
+  }
+
+  get shownViews(): AppView[] {
+    const first = this.page * PAGE_SIZE;
+    return this.views.slice(first, first + PAGE_SIZE);
+  }
+
+  /** Made once of what it is made of: the page asks for it with each step of the reading. */
+  private get views(): readonly AppView[] {
+    const { uses, org } = this;
+    const value = org?.value;
+    if (this.made?.uses !== uses || this.made.value !== value) {
+      const today = new Date().toISOString().slice(0, 10);
+      const views = appViews(uses, value ? (value.identity?.apps ?? []) : null, today);
+      this.made = { uses, value, views };
+    }
+    return this.made.views;
   }
 
   get hasRows(): boolean {
-    return this.views.length > 0;
+    return this.total > 0;
   }
 
   get isEmpty(): boolean {
@@ -66,6 +100,10 @@ export default class RunAsApps extends LightningElement {
   /** That no app is saved says little while the org was not asked. */
   get emptyText(): string {
     return this.org?.value ? RECORD_LABELS.appsNone : RECORD_LABELS.appsNoneSaved;
+  }
+
+  handlePage({ detail }: CustomEvent<{ page: number }>): void {
+    this.wantedPage = detail.page;
   }
 
   handleRead(): void {

@@ -55,8 +55,8 @@ export default class RunAsBulkForm extends LightningElement {
     return this.kind === 'assignOwner';
   }
 
-  get isSetInterval(): boolean {
-    return this.kind === 'setInterval';
+  get isIntervalAsked(): boolean {
+    return this.isRegister || this.kind === 'setInterval';
   }
 
   get isScheduleReview(): boolean {

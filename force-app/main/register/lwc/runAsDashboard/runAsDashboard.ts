@@ -2,8 +2,8 @@ import { LightningElement, wire } from 'lwc';
 import userId from '@salesforce/user/Id';
 import { CurrentPageReference, NavigationMixin } from 'lightning/navigation';
 import type { PageReference } from 'lightning/navigation';
-import { linesOfView, reviewMonths, tileCounts } from 'c/runAsCore';
-import type { BulkAction, RegisterLine, ReviewMonth, SortKey, Tile } from 'c/runAsCore';
+import { appKindsOf, linesOfView, reviewMonths, tileCounts } from 'c/runAsCore';
+import type { AppUseRow, BulkAction, RegisterLine, ReviewMonth, SortKey, Tile } from 'c/runAsCore';
 import RunAsBulkModal from 'c/runAsBulkModal';
 import { DashboardReader, NO_DATA, stateOfData } from 'c/runAsDashboardData';
 import type { DashboardData, DataState } from 'c/runAsDashboardData';
@@ -46,6 +46,7 @@ export default class RunAsDashboard extends NavigationMixin(LightningElement) {
   private now = new Date().toISOString();
   private found: readonly RegisterLine[] = [];
   private places: ReadonlyMap<string, Place> = new Map();
+  private uses: ReadonlyMap<string, readonly AppUseRow[]> = new Map();
   private selected: ReadonlySet<string> = new Set();
   readonly labels = { ...LABELS, ...TEXTS };
   readonly pageSize = PAGE_SIZE;
@@ -83,10 +84,13 @@ export default class RunAsDashboard extends NavigationMixin(LightningElement) {
     this.data = data;
     this.state = stateOfData(data);
     this.now = new Date().toISOString();
+    // What was deleted meanwhile can be taken out of the selection nowhere.
+    this.selected = this.selected.intersection(new Set(data.lines.map(({ key }) => key)));
     this.counts = tileCounts(data.lines, this.now);
     this.places = placesOf(data.lines, this.now);
-    this.placeCounts = data.scan.value ? countsOf(this.places) : null;
+    this.placeCounts = this.places.size > 0 ? countsOf(this.places) : null;
     const contents = data.register.value;
+    this.uses = Map.groupBy(contents?.uses ?? [], ({ RunAsUser__c }) => RunAsUser__c);
     this.months = contents ? reviewMonths(contents.entries, contents.reviews, this.now) : null;
     this.show();
   }
@@ -101,6 +105,7 @@ export default class RunAsDashboard extends NavigationMixin(LightningElement) {
     this.rows = shown.map((line) =>
       identityRow(line, {
         url: this.urls.of(line),
+        appKinds: appKindsOf(line.identity?.apps ?? [], this.uses.get(line.entry?.Id ?? '') ?? []),
         isSelected: this.selected.has(line.key),
         isRegisterRead: this.state.isRegisterRead,
         isScanned: this.state.isScanned

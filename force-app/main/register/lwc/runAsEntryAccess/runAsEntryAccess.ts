@@ -6,20 +6,26 @@ import { RECORD_LABELS } from 'c/runAsRecordLabels';
 import { attachSnapshot, saveScan } from 'c/runAsRegister';
 
 /**
- * Writes the access that was just read to the entry, as a scan does, so that a review of it is stamped with the
- * access that was seen. Does nothing where the access is not exact. @throws Error whose message can be shown.
+ * Keeps the access that was just read at an open review. @throws Error whose message can be shown.
+ *
+ * @param entry where this user may write to it: then the review is stamped with the access that was seen.
  */
-export async function saveSeenAccess(entry: RegisterEntryRow, live: LiveAccess): Promise<void> {
+export async function keepSeenAccess(
+  reviewId: string,
+  live: LiveAccess,
+  entry: RegisterEntryRow | null
+): Promise<void> {
+  if (entry) await saveSeenAccess(entry, live);
+  const text = snapshotText(live.snapshot);
+  if (text === null) throw new Error(RECORD_LABELS.accessTooLarge);
+  await attachSnapshot(reviewId, text);
+}
+
+/** Writes the access to the entry, as a scan does; nothing where the access is not exact. */
+async function saveSeenAccess(entry: RegisterEntryRow, live: LiveAccess): Promise<void> {
   if (live.accessText === null) return;
   const toSave = scanToSave(live.audited, [entry], [], { propose: false, isSeen: true });
   const { failed } = await saveScan(toSave);
   const [failure] = failed;
   if (failure) throw new Error(formatted(RECORD_LABELS.accessNotSaved, failure.error));
-}
-
-/** Keeps the access that was just read at an open review. @throws Error whose message can be shown. */
-export async function attachSeenAccess(reviewId: string, live: LiveAccess): Promise<void> {
-  const text = snapshotText(live.snapshot);
-  if (text === null) throw new Error(RECORD_LABELS.accessTooLarge);
-  await attachSnapshot(reviewId, text);
 }

@@ -7,7 +7,8 @@ import type { ObjectInfo, PicklistsByField } from 'lightning/uiObjectInfoApi';
 import { getRecord, notifyRecordUpdateAvailable } from 'lightning/uiRecordApi';
 import type { UiRecord, WireResult } from 'lightning/uiRecordApi';
 import type { OrgReading } from 'c/runAsApps';
-import type { AccessHeadline, RegisterEntryRow, ReviewRow } from 'c/runAsCore';
+import { appKindsOf } from 'c/runAsCore';
+import type { AccessHeadline, AppKind, RegisterEntryRow, ReviewRow } from 'c/runAsCore';
 import { ENTRY_FIELDS, ENTRY_OBJECT, entryRowOf } from 'c/runAsEntryFields';
 import { statusesOf } from 'c/runAsIdentityRow';
 import { readKeptAccess } from 'c/runAsKeptAccess';
@@ -112,12 +113,17 @@ export default class RunAsEntryPage extends LightningElement {
     return this.row?.User__c ?? null;
   }
 
+  get appKinds(): readonly AppKind[] {
+    const org = this.orgReading.value;
+    return appKindsOf(org ? (org.identity?.apps ?? []) : null, this.belongings.uses);
+  }
+
   get headline(): AccessHeadline | undefined {
     return this.access.value?.opened.detail ?? this.kept?.snapshot.detail;
   }
 
   /** When the access was read whose grade is shown; undefined where that is just now. */
-  get gradedOn(): string | undefined {
+  get readOn(): string | undefined {
     return this.access.value ? undefined : this.kept?.snapshot.takenAt;
   }
 

@@ -20,7 +20,7 @@ export default class RunAsFilters extends LightningElement {
   @api view: RegisterView | undefined;
   /** Without the register nobody owns anything, and nothing has a status. */
   @api isRegisterRead = false;
-  /** Without a scan no grade and no evidence is known. */
+  /** Without a scan no evidence is known. */
   @api isScanned = false;
   readonly labels = { ...LABELS, ...TEXTS };
   readonly gradeOptions = options(

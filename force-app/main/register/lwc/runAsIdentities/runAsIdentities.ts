@@ -21,7 +21,8 @@ const COLUMNS: readonly { readonly key: string; readonly label: string; readonly
   { key: 'findings', label: TEXTS.columnFindings, sort: 'findings' },
   { key: 'lastLogin', label: LABELS.columnLastLogin, sort: 'lastLogin' },
   { key: 'apps', label: LABELS.columnApps, sort: 'apps' },
-  { key: 'evidence', label: LABELS.columnEvidence }
+  { key: 'evidence', label: LABELS.columnEvidence },
+  { key: 'setup', label: TEXTS.setup }
 ];
 
 /**

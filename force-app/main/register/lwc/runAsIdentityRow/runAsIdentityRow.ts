@@ -1,14 +1,16 @@
 import { EVIDENCE_KIND_TEXTS, parseInstant, printable } from 'c/runAsCore';
 import type {
-  AccessHeadline,
+  AppKind,
   AuditedIdentity,
   EntryStatus,
   RegisterEntryRow,
-  RegisterLine
+  RegisterLine,
+  ShownHeadline
 } from 'c/runAsCore';
 import { TEXTS } from 'c/runAsDashboardLabels';
 import { LABELS, formatted } from 'c/runAsLabels';
-import { setupUrls } from 'c/runAsSetupUrls';
+import { setupPages } from 'c/runAsSetupUrls';
+import type { SetupPage } from 'c/runAsSetupUrls';
 
 /** One line of the register as the list shows it: every text can be shown. */
 export interface IdentityRow {
@@ -19,13 +21,12 @@ export interface IdentityRow {
   readonly url: string;
   readonly isSelected: boolean;
   readonly selectLabel: string;
-  /** The user's page in Setup; absent where the org has no such user. */
-  readonly setupUrl: string | undefined;
+  readonly setupPages: readonly SetupPage[];
   readonly setupLabel: string;
   readonly statuses: readonly string[];
   readonly owner: string;
   readonly ownerCss: string;
-  readonly headline: AccessHeadline | null;
+  readonly graded: ShownHeadline | null;
   /** In place of a grade. */
   readonly noGrade: string;
   /** Absent where no review is due. */
@@ -44,6 +45,8 @@ export interface IdentityRow {
 /** What is known beside the line. */
 export interface RowContext {
   readonly url: string;
+  /** Of the apps of the line. */
+  readonly appKinds: readonly AppKind[];
   readonly isSelected: boolean;
   readonly isRegisterRead: boolean;
   readonly isScanned: boolean;
@@ -79,11 +82,11 @@ export function identityRow(line: RegisterLine, context: RowContext): IdentityRo
     url: context.url,
     isSelected: context.isSelected,
     selectLabel: formatted(TEXTS.selectRow, username),
-    setupUrl: setupUrls(line.userId).find(({ page }) => page === 'user')?.url,
+    setupPages: setupPages(line.userId, context.appKinds),
     setupLabel: formatted(TEXTS.setupOf, username),
     statuses: rowStatuses(line, isRegisterRead),
     ...ownerOf(entry, isRegisterRead),
-    headline: line.headline,
+    graded: gradedOf(line),
     noGrade: isScanned ? TEXTS.notScanned : TEXTS.noScan,
     ...reviewOf(entry),
     ...findingsOf(entry),
@@ -114,6 +117,12 @@ export function statusesOf({
     user?.IsFrozen && LABELS.statusFrozen,
     logins?.isUsedByPerson && LABELS.statusPerson
   ].filter((status) => typeof status === 'string');
+}
+
+function gradedOf({ grade, headline }: RegisterLine): ShownHeadline | null {
+  if (grade === null) return null;
+  const conditionalGrade = headline?.conditionalGrade;
+  return { grade, bound: headline?.bound ?? 'exact', ...(conditionalGrade && { conditionalGrade }) };
 }
 
 /** Active is the usual state of an entry, so the list says the others alone. */

@@ -53,6 +53,8 @@ export default class RunAsOverview extends LightningElement {
   status = '';
 
   override renderedCallback(): void {
+    // What was typed while a save is on its way would be lost with it.
+    for (const form of this.forms) form.inert = this.isSaving;
     const { focus } = this;
     this.focus = undefined;
     focus?.();
@@ -77,6 +79,10 @@ export default class RunAsOverview extends LightningElement {
   /** Errors of fields are at their fields; here stands what concerns the record, and that there are others. */
   get shownMessage(): string {
     return this.message || RECORD_LABELS.fieldsWrong;
+  }
+
+  get savingText(): string {
+    return this.isSaving ? RECORD_LABELS.saving : '';
   }
 
   /** What the user changed, or somebody else did, since the user began. */
@@ -163,6 +169,8 @@ export default class RunAsOverview extends LightningElement {
     } else if (problem.isGone) {
       await notifyRecordUpdateAvailable([{ recordId: this.record.id }]);
     }
+    // No field takes the keyboard before.
+    this.isSaving = false;
     this.focus = () => {
       const isField = !problem.isConflict && this.forms.some((form) => form.focusFirstError());
       if (!isField) this.template?.querySelector<HTMLElement>('.message')?.focus();

@@ -5,7 +5,7 @@ import type { Recency } from 'c/runAsPictureData';
 
 /** The dashboard's two pictures. Fires `filter` as the picture of privilege does. */
 export default class RunAsPictures extends LightningElement {
-  /** Null: there is no scan, so that no grade is known. */
+  /** Null: no grade is known, of a scan or of a saved one. */
   @api counts: readonly MatrixCount[] | null = null;
   /** Null: the register is not read. */
   @api months: readonly ReviewMonth[] | null = null;

@@ -37,11 +37,6 @@ export default class RunAsPrivilegePicture extends LightningElement {
   @api recency: Recency | null = null;
   readonly labels = PICTURE_TEXTS;
   readonly viewBox = `0 0 ${AREA.width} ${AREA.height}`;
-  isTable = false;
-
-  get toggleLabel(): string {
-    return this.isTable ? PICTURE_TEXTS.asPicture : PICTURE_TEXTS.asTable;
-  }
 
   get columns(): { key: Recency; label: string }[] {
     return RECENCIES.map((key) => ({ key, label: RECENCY_LABELS[key] }));
@@ -84,10 +79,6 @@ export default class RunAsPrivilegePicture extends LightningElement {
       y: AREA.height - 8,
       text: RECENCY_LABELS[key as Recency]
     }));
-  }
-
-  handleToggle(): void {
-    this.isTable = !this.isTable;
   }
 
   handleCell(event: Event): void {

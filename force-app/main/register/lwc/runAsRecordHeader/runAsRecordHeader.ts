@@ -1,6 +1,6 @@
 import { LightningElement, api } from 'lwc';
-import { printable } from 'c/runAsCore';
-import type { AccessHeadline, RegisterEntryRow } from 'c/runAsCore';
+import { printable, savedGrade } from 'c/runAsCore';
+import type { AccessHeadline, AppKind, RegisterEntryRow, ShownHeadline } from 'c/runAsCore';
 import { isoInstant } from 'c/runAsFormModel';
 import { numberText } from 'c/runAsFormats';
 import { RECORD_LABELS } from 'c/runAsRecordLabels';
@@ -11,12 +11,14 @@ export default class RunAsRecordHeader extends LightningElement {
   @api username = '';
   @api name = '';
   @api userId: string | null = null;
+  /** Of the apps that act as the user. */
+  @api appKinds: readonly AppKind[] = [];
   /** Null of an identity that is not registered. */
   @api entry: RegisterEntryRow | null = null;
-  /** Of the access just now; undefined while it is not known. */
+  /** Of the access that is shown; undefined while it is not known, where the grade of the last saved scan stands in. */
   @api headline: AccessHeadline | undefined;
-  /** When the graded access was read, where that is not just now. */
-  @api gradedOn: string | undefined;
+  /** When the access of the headline was read, where that is not just now. */
+  @api readOn: string | undefined;
   /** Beside the status of the entry: that the user is inactive, frozen … */
   @api statuses: readonly string[] = [];
   /** Without the name and what stands beside it, where the page has them above. */
@@ -49,8 +51,15 @@ export default class RunAsRecordHeader extends LightningElement {
     return [entry ? entry.Status__c : RECORD_LABELS.notRegistered, ...drifted, ...this.statuses];
   }
 
-  get hasGrade(): boolean {
-    return this.headline !== undefined;
+  get graded(): ShownHeadline | null {
+    const { headline, entry } = this;
+    if (headline) return headline;
+    const grade = entry && savedGrade(entry);
+    return grade && { grade, bound: 'exact' };
+  }
+
+  get gradedOn(): string | undefined {
+    return this.headline ? this.readOn : isoInstant(this.entry?.LastScannedOn__c);
   }
 
   /** An entry that nobody answers for says so. */

@@ -102,6 +102,11 @@ import registeredWithout from '@salesforce/label/c.RunAs_Record_RegisteredWithou
 import registerText from '@salesforce/label/c.RunAs_Record_RegisterText';
 import registerTitle from '@salesforce/label/c.RunAs_Record_RegisterTitle';
 import reviewAccessSeen from '@salesforce/label/c.RunAs_Record_ReviewAccessSeen';
+import reviewCancel from '@salesforce/label/c.RunAs_Record_ReviewCancel';
+import reviewCancelText from '@salesforce/label/c.RunAs_Record_ReviewCancelText';
+import reviewCancelTitle from '@salesforce/label/c.RunAs_Record_ReviewCancelTitle';
+import reviewCancelWhy from '@salesforce/label/c.RunAs_Record_ReviewCancelWhy';
+import reviewCancelled from '@salesforce/label/c.RunAs_Record_ReviewCancelled';
 import reviewComplete from '@salesforce/label/c.RunAs_Record_ReviewComplete';
 import reviewCompleted from '@salesforce/label/c.RunAs_Record_ReviewCompleted';
 import reviewCompletedBy from '@salesforce/label/c.RunAs_Record_ReviewCompletedBy';
@@ -112,8 +117,17 @@ import reviewDue from '@salesforce/label/c.RunAs_Record_ReviewDue';
 import reviewFingerprint from '@salesforce/label/c.RunAs_Record_ReviewFingerprint';
 import reviewHash from '@salesforce/label/c.RunAs_Record_ReviewHash';
 import reviewHideSeen from '@salesforce/label/c.RunAs_Record_ReviewHideSeen';
+import reviewKeep from '@salesforce/label/c.RunAs_Record_ReviewKeep';
+import reviewKeepNewer from '@salesforce/label/c.RunAs_Record_ReviewKeepNewer';
+import reviewKeepOf from '@salesforce/label/c.RunAs_Record_ReviewKeepOf';
+import reviewKeepOpen from '@salesforce/label/c.RunAs_Record_ReviewKeepOpen';
+import reviewKept from '@salesforce/label/c.RunAs_Record_ReviewKept';
+import reviewKeptOn from '@salesforce/label/c.RunAs_Record_ReviewKeptOn';
+import reviewKeptUnknown from '@salesforce/label/c.RunAs_Record_ReviewKeptUnknown';
 import reviewNoneKept from '@salesforce/label/c.RunAs_Record_ReviewNoneKept';
 import reviewNotExact from '@salesforce/label/c.RunAs_Record_ReviewNotExact';
+import reviewNotKept from '@salesforce/label/c.RunAs_Record_ReviewNotKept';
+import reviewNotOpen from '@salesforce/label/c.RunAs_Record_ReviewNotOpen';
 import reviewOtherThanSaved from '@salesforce/label/c.RunAs_Record_ReviewOtherThanSaved';
 import reviewRationale from '@salesforce/label/c.RunAs_Record_ReviewRationale';
 import reviewReviewer from '@salesforce/label/c.RunAs_Record_ReviewReviewer';
@@ -125,6 +139,7 @@ import reviewWithoutAccess from '@salesforce/label/c.RunAs_Record_ReviewWithoutA
 import reviewsNone from '@salesforce/label/c.RunAs_Record_ReviewsNone';
 import save from '@salesforce/label/c.RunAs_Record_Save';
 import saved from '@salesforce/label/c.RunAs_Record_Saved';
+import saving from '@salesforce/label/c.RunAs_Record_Saving';
 import secretDue from '@salesforce/label/c.RunAs_Record_SecretDue';
 import secretRotated from '@salesforce/label/c.RunAs_Record_SecretRotated';
 import secretUnknown from '@salesforce/label/c.RunAs_Record_SecretUnknown';
@@ -133,6 +148,7 @@ import sectionOwnership from '@salesforce/label/c.RunAs_Record_SectionOwnership'
 import sectionPurpose from '@salesforce/label/c.RunAs_Record_SectionPurpose';
 import sectionReview from '@salesforce/label/c.RunAs_Record_SectionReview';
 import sectionScan from '@salesforce/label/c.RunAs_Record_SectionScan';
+import setupConnectedApps from '@salesforce/label/c.RunAs_Record_SetupConnectedApps';
 import setupExternalClientApps from '@salesforce/label/c.RunAs_Record_SetupExternalClientApps';
 import setupLoginHistory from '@salesforce/label/c.RunAs_Record_SetupLoginHistory';
 import setupOauthUsage from '@salesforce/label/c.RunAs_Record_SetupOauthUsage';
@@ -257,6 +273,11 @@ export const RECORD_LABELS = {
   registerText,
   registerTitle,
   reviewAccessSeen,
+  reviewCancel,
+  reviewCancelText,
+  reviewCancelTitle,
+  reviewCancelWhy,
+  reviewCancelled,
   reviewComplete,
   reviewCompleted,
   reviewCompletedBy,
@@ -267,8 +288,17 @@ export const RECORD_LABELS = {
   reviewFingerprint,
   reviewHash,
   reviewHideSeen,
+  reviewKeep,
+  reviewKeepNewer,
+  reviewKeepOf,
+  reviewKeepOpen,
+  reviewKept,
+  reviewKeptOn,
+  reviewKeptUnknown,
   reviewNoneKept,
   reviewNotExact,
+  reviewNotKept,
+  reviewNotOpen,
   reviewOtherThanSaved,
   reviewRationale,
   reviewReviewer,
@@ -280,6 +310,7 @@ export const RECORD_LABELS = {
   reviewsNone,
   save,
   saved,
+  saving,
   secretDue,
   secretRotated,
   secretUnknown,
@@ -288,6 +319,7 @@ export const RECORD_LABELS = {
   sectionPurpose,
   sectionReview,
   sectionScan,
+  setupConnectedApps,
   setupExternalClientApps,
   setupLoginHistory,
   setupOauthUsage,

@@ -25,14 +25,10 @@ export default class RunAsReviewPicture extends LightningElement {
   readonly end = AREA.width - AREA.right;
   readonly start = AREA.left;
   readonly legend = SERIES.map((key) => ({ key, text: PICTURE_TEXTS[key], css: `swatch swatch_${key}` }));
-  isTable = false;
 
-  get toggleLabel(): string {
-    return this.isTable ? PICTURE_TEXTS.asPicture : PICTURE_TEXTS.asTable;
-  }
-
-  get isEmpty(): boolean {
-    return this.months.every((month) => SERIES.every((series) => month[series] === 0));
+  get emptyText(): string {
+    const isEmpty = this.months.every((month) => SERIES.every((series) => month[series] === 0));
+    return isEmpty ? PICTURE_TEXTS.noReviews : '';
   }
 
   get bars(): (Bar & { key: string; css: string; title: string })[] {
@@ -68,10 +64,6 @@ export default class RunAsReviewPicture extends LightningElement {
       month: longMonth(one.month),
       numbers: SERIES.map((key) => ({ key, text: numberText(one[key]) }))
     }));
-  }
-
-  handleToggle(): void {
-    this.isTable = !this.isTable;
   }
 
   private get drawing(): ReturnType<typeof stackedBars> {

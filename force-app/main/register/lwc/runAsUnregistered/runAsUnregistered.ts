@@ -2,7 +2,8 @@ import { LightningElement, api } from 'lwc';
 import canManage from '@salesforce/customPermission/RunAsManage';
 import canScan from '@salesforce/customPermission/RunAsScan';
 import type { OrgReading } from 'c/runAsApps';
-import type { AccessHeadline } from 'c/runAsCore';
+import { appKindsOf } from 'c/runAsCore';
+import type { AccessHeadline, AppKind } from 'c/runAsCore';
 import { statusesOf } from 'c/runAsIdentityRow';
 import type { LiveAccess, Reading, Who } from 'c/runAsLiveIdentity';
 import { readLiveAccess, readLiveIdentity, withEvidence } from 'c/runAsLiveIdentity';
@@ -82,6 +83,11 @@ export default class RunAsUnregistered extends LightningElement {
 
   get hasNoEvidence(): boolean {
     return this.org.value !== undefined && this.org.value.identity === undefined;
+  }
+
+  get appKinds(): readonly AppKind[] {
+    const org = this.org.value;
+    return appKindsOf(org ? (org.identity?.apps ?? []) : null, []);
   }
 
   get headline(): AccessHeadline | undefined {

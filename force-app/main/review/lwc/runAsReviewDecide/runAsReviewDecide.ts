@@ -1,18 +1,18 @@
 import { LightningElement, api } from 'lwc';
-import { updateRecord } from 'lightning/uiRecordApi';
-import { printable } from 'c/runAsCore';
+import { isSameAccess, printable } from 'c/runAsCore';
 import type { RegisterEntryRow, ReviewRow } from 'c/runAsCore';
 import type { SentFields } from 'c/runAsEditForm';
-import { attachSeenAccess, saveSeenAccess } from 'c/runAsEntryAccess';
+import { keepSeenAccess } from 'c/runAsEntryAccess';
 import type { FieldSection } from 'c/runAsEntryFields';
-import { isoInstant } from 'c/runAsFormModel';
 import { formatted } from 'c/runAsLabels';
 import type { LiveAccess, Reading } from 'c/runAsLiveIdentity';
 import { RECORD_LABELS } from 'c/runAsRecordLabels';
+import { closeReview } from 'c/runAsReviewClosing';
+import { saveProblem } from 'c/runAsSaveProblem';
 
 /**
  * Decides a review: shows the access that is decided about, asks for decision and rationale, keeps the access with
- * the review and completes it. Fires `saved` and `cancel`.
+ * the review and completes it. Fires `saved` and `cancel`, and `stale` when somebody else changed the review meanwhile.
  */
 export default class RunAsReviewDecide extends LightningElement {
   @api review!: ReviewRow;
@@ -41,8 +41,8 @@ export default class RunAsReviewDecide extends LightningElement {
 
   /** What the review will say it was about is what the last scan saved: that need not be what is seen. */
   get isOtherThanSaved(): boolean {
-    const seen = this.live?.value?.accessText;
-    return !this.isManager && seen !== null && seen !== undefined && seen !== this.entry.CurrentAccess__c;
+    const seen = this.live?.value?.accessText ?? null;
+    return !this.isManager && seen !== null && !isSameAccess(seen, this.entry.CurrentAccess__c);
   }
 
   /** Who may not read the access decides by the file that is at this review. */
@@ -61,11 +61,12 @@ export default class RunAsReviewDecide extends LightningElement {
   get save(): (fields: SentFields) => Promise<void> {
     return async (fields) => {
       await this.keepAccess();
-      const since = isoInstant(this.review.LastModifiedDate);
-      await updateRecord(
-        { fields: { Id: this.review.Id, ...fields, Status__c: 'Completed' } },
-        since ? { ifUnmodifiedSince: since } : {}
-      );
+      try {
+        await closeReview(this.review, { ...fields, Status__c: 'Completed' });
+      } catch (error) {
+        if (saveProblem(error).isConflict) this.dispatchEvent(new CustomEvent('stale'));
+        throw error;
+      }
     };
   }
 
@@ -74,8 +75,7 @@ export default class RunAsReviewDecide extends LightningElement {
     if (this.live?.isLoading) throw new Error(RECORD_LABELS.reviewStillReading);
     const live = this.live?.value;
     if (!live || live === this.attached) return;
-    if (this.isManager) await saveSeenAccess(this.entry, live);
-    await attachSeenAccess(this.review.Id, live);
+    await keepSeenAccess(this.review.Id, live, this.isManager ? this.entry : null);
     this.attached = live;
   }
 

@@ -1,43 +1,38 @@
 import { LightningElement, api } from 'lwc';
 import { printable } from 'c/runAsCore';
 import type { RegisterEntryRow, ReviewRow } from 'c/runAsCore';
-import { attachSeenAccess, saveSeenAccess } from 'c/runAsEntryAccess';
+import { keepSeenAccess } from 'c/runAsEntryAccess';
 import { isoInstant, shownLines } from 'c/runAsFormModel';
+import { knownFacts } from 'c/runAsKnownFacts';
+import type { Fact } from 'c/runAsKnownFacts';
 import { formatted } from 'c/runAsLabels';
 import type { LiveAccess, Reading } from 'c/runAsLiveIdentity';
 import { RECORD_LABELS } from 'c/runAsRecordLabels';
-import type RunAsReviewDecide from 'c/runAsReviewDecide';
-import type RunAsReviewStart from 'c/runAsReviewStart';
 import { problemText } from 'c/runAsSaveProblem';
 
-/** Digits of a hash or fingerprint by which two can be told apart; the whole of it is the title. */
-const DIGITS = 12;
+/** What is being done, one at a time; of a review unless it is a new one. */
+type Task = { readonly kind: 'start' } | { readonly kind: 'decide' | 'cancel'; readonly id: string };
 
 interface ReviewView {
   readonly id: string;
   readonly review: ReviewRow;
   readonly name: string;
-  readonly title: string;
   readonly isOpen: boolean;
   readonly canDecide: boolean;
+  readonly canCancel: boolean;
+  readonly canKeep: boolean;
+  readonly isCancelling: boolean;
   readonly decideLabel: string;
+  readonly cancelLabel: string;
   readonly badge: string;
   readonly reason: string;
-  readonly reviewer: string;
-  readonly due: string | undefined;
-  readonly completedBy: string;
-  readonly completedOn: string | undefined;
-  readonly rationale: string;
-  readonly hash: string;
-  readonly shortHash: string;
-  readonly fingerprint: string;
-  readonly shortFingerprint: string;
+  readonly facts: readonly Fact[];
+  readonly hasSeen: boolean;
   readonly isSeenShown: boolean;
   readonly seenLabel: string;
-  readonly css: string;
 }
 
-/** The reviews of an entry, newest first; who may starts one and decides it. Fires `reviewed` after each change. */
+/** The reviews of an entry, newest first; who may starts, decides and cancels. Fires `reviewed` after each change. */
 export default class RunAsReviews extends LightningElement {
   @api reviews: readonly ReviewRow[] = [];
   @api entry!: RegisterEntryRow;
@@ -46,11 +41,10 @@ export default class RunAsReviews extends LightningElement {
   @api lastKept: ReviewRow | null = null;
   @api isReviewer = false;
   @api isManager = false;
-  private decidedId = '';
+  private task: Task | undefined;
   private seenId = '';
   private focus: (() => void) | undefined;
   readonly labels = RECORD_LABELS;
-  isStarting = false;
   status = '';
   warning = '';
 
@@ -60,8 +54,17 @@ export default class RunAsReviews extends LightningElement {
     focus?.();
   }
 
+  /** Whoever may change a review; to decide one takes a reviewer. */
+  private get canWrite(): boolean {
+    return this.isReviewer || this.isManager;
+  }
+
   get canStart(): boolean {
-    return (this.isReviewer || this.isManager) && !this.isStarting && this.decidedId === '';
+    return this.canWrite && !this.task;
+  }
+
+  get isStarting(): boolean {
+    return this.task?.kind === 'start';
   }
 
   get reason(): string {
@@ -69,7 +72,7 @@ export default class RunAsReviews extends LightningElement {
   }
 
   get decided(): ReviewRow | undefined {
-    return this.reviews.find(({ Id }) => Id === this.decidedId);
+    return this.reviews.find(({ Id }) => this.taskOf(Id) === 'decide');
   }
 
   get isEmpty(): boolean {
@@ -81,51 +84,59 @@ export default class RunAsReviews extends LightningElement {
   }
 
   handleStart(): void {
-    this.isStarting = true;
-    this.status = '';
-    this.focus = () =>
-      this.template?.querySelector<RunAsReviewStart & Element>('c-run-as-review-start')?.focusHeading();
-  }
-
-  handleStartCancel(): void {
-    this.isStarting = false;
-    this.focusStart();
-  }
-
-  /** The review is there whatever becomes of the access; then it can be kept when it is decided. */
-  async handleStarted(event: CustomEvent<{ reviewId: string }>): Promise<void> {
-    this.isStarting = false;
-    this.warning = '';
-    const live = this.live?.value;
-    try {
-      if (live && this.isManager) await saveSeenAccess(this.entry, live);
-      if (live) await attachSeenAccess(event.detail.reviewId, live);
-    } catch (error) {
-      this.warning = formatted(RECORD_LABELS.reviewWithoutAccess, problemText(error));
-    }
-    this.status = RECORD_LABELS.reviewStarted;
-    this.dispatchEvent(new CustomEvent('reviewed'));
-    this.focusStart();
+    this.begin({ kind: 'start' }, 'c-run-as-review-start');
   }
 
   handleDecide(event: Event): void {
-    this.decidedId = idOf(event);
-    this.status = '';
-    this.focus = () =>
-      this.template?.querySelector<RunAsReviewDecide & Element>('c-run-as-review-decide')?.focusHeading();
+    this.begin({ kind: 'decide', id: idOf(event) }, 'c-run-as-review-decide');
+  }
+
+  handleCancel(event: Event): void {
+    this.begin({ kind: 'cancel', id: idOf(event) }, 'c-run-as-review-cancel');
+  }
+
+  /** The review is there whatever becomes of the access; then it can be kept afterwards. */
+  async handleStarted(event: CustomEvent<{ reviewId: string }>): Promise<void> {
+    const live = this.live?.value;
+    this.task = undefined;
+    this.warning = '';
+    try {
+      if (live) await keepSeenAccess(event.detail.reviewId, live, this.isManager ? this.entry : null);
+    } catch (error) {
+      this.warning = formatted(RECORD_LABELS.reviewWithoutAccess, problemText(error));
+    }
+    this.tell(RECORD_LABELS.reviewStarted);
   }
 
   handleDecided(): void {
-    this.decidedId = '';
-    this.status = RECORD_LABELS.reviewCompleted;
-    this.dispatchEvent(new CustomEvent('reviewed'));
-    this.focusStart();
+    this.end(RECORD_LABELS.reviewCompleted);
   }
 
-  handleDecideCancel(): void {
-    const id = this.decidedId;
-    this.decidedId = '';
-    this.focus = () => this.template?.querySelector<HTMLElement>(`.decide[data-id="${id}"]`)?.focus();
+  handleCancelled(): void {
+    this.end(RECORD_LABELS.reviewCancelled);
+  }
+
+  handleKept(event: Event): void {
+    const review = this.reviews.find(({ Id }) => Id === idOf(event));
+    this.status = formatted(RECORD_LABELS.reviewKept, printable(review?.Name ?? ''));
+    this.tellChange();
+  }
+
+  handleTried(): void {
+    this.status = '';
+    this.tellChange();
+  }
+
+  /** The form stays, so that nothing that was typed is lost; the review beside it is read again. */
+  handleOthersChange(): void {
+    this.tellChange();
+  }
+
+  /** Back to the button that led to the form. */
+  handleBack(): void {
+    const { task } = this;
+    this.task = undefined;
+    this.focusOn(!task || task.kind === 'start' ? '.start' : `.${task.kind}[data-id="${task.id}"]`);
   }
 
   handleSeen(event: Event): void {
@@ -137,39 +148,78 @@ export default class RunAsReviews extends LightningElement {
     this.dispatchEvent(new CustomEvent('readagain'));
   }
 
-  private focusStart(): void {
-    this.focus = () => this.template?.querySelector<HTMLElement>('.start')?.focus();
+  private begin(task: Task, form: string): void {
+    this.task = task;
+    this.status = '';
+    this.focus = () =>
+      this.template?.querySelector<Element & { focusHeading: () => void }>(form)?.focusHeading();
+  }
+
+  private end(status: string): void {
+    this.task = undefined;
+    this.tell(status);
+  }
+
+  /** A form that was opened meanwhile keeps the keyboard. */
+  private tell(status: string): void {
+    this.status = status;
+    this.tellChange();
+    if (!this.task) this.focusOn('.start');
+  }
+
+  private tellChange(): void {
+    this.dispatchEvent(new CustomEvent('reviewed'));
+  }
+
+  private focusOn(selector: string): void {
+    this.focus = () => this.template?.querySelector<HTMLElement>(selector)?.focus();
+  }
+
+  private taskOf(id: string): Task['kind'] | undefined {
+    const { task } = this;
+    return task && task.kind !== 'start' && task.id === id ? task.kind : undefined;
   }
 
   private viewOf(review: ReviewRow): ReviewView {
+    const id = review.Id;
+    const task = this.taskOf(id);
     const isOpen = review.Status__c === 'Open';
+    const isIdle = isOpen && !this.task;
+    const isSeenShown = this.seenId === id;
     const name = printable(review.Name);
-    const badge = review.Decision__c ?? review.Status__c;
-    const isSeenShown = this.seenId === review.Id;
     return {
-      id: review.Id,
+      id,
       review,
       name,
-      title: name,
       isOpen,
-      canDecide: isOpen && this.isReviewer && this.decidedId === '',
+      canDecide: isIdle && this.isReviewer,
+      canCancel: isIdle && this.canWrite,
+      canKeep: isOpen && this.canWrite && this.live?.value !== undefined && !task,
+      isCancelling: task === 'cancel',
       decideLabel: formatted(RECORD_LABELS.reviewDecideTitle, name),
-      badge,
+      cancelLabel: formatted(RECORD_LABELS.reviewCancelTitle, name),
+      badge: (review.Status__c === 'Completed' ? review.Decision__c : null) ?? review.Status__c,
       reason: review.Reason__c ?? '',
-      reviewer: printable(review.Reviewer__r?.Name ?? RECORD_LABELS.noValue),
-      due: isoInstant(review.DueOn__c),
-      completedBy: printable(review.CompletedBy__r?.Name ?? ''),
-      completedOn: isoInstant(review.CompletedOn__c),
-      rationale: shownLines(review.Rationale__c ?? ''),
-      hash: review.SnapshotHash__c ?? '',
-      shortHash: (review.SnapshotHash__c ?? '').slice(0, DIGITS),
-      fingerprint: review.AccessFingerprint__c ?? '',
-      shortFingerprint: (review.AccessFingerprint__c ?? '').split(':').at(-1)?.slice(0, DIGITS) ?? '',
+      facts: knownFacts(factsOf(review)),
+      hasSeen: Boolean(review.SnapshotHash__c),
       isSeenShown,
-      seenLabel: formatted(isSeenShown ? RECORD_LABELS.reviewHideSeen : RECORD_LABELS.reviewShowSeen, name),
-      css: isOpen ? 'review review_open' : 'review'
+      seenLabel: formatted(isSeenShown ? RECORD_LABELS.reviewHideSeen : RECORD_LABELS.reviewShowSeen, name)
     };
   }
+}
+
+function factsOf(review: ReviewRow): Fact[] {
+  const isOpen = review.Status__c === 'Open';
+  const who = printable(review.CompletedBy__r?.Name ?? '');
+  const reviewer = printable(review.Reviewer__r?.Name ?? RECORD_LABELS.noValue);
+  return [
+    { term: RECORD_LABELS.reviewReviewer, text: isOpen ? reviewer : '' },
+    { term: RECORD_LABELS.reviewDue, day: isOpen ? isoInstant(review.DueOn__c) : undefined },
+    { term: RECORD_LABELS.reviewCompletedBy, text: who, day: isoInstant(review.CompletedOn__c) },
+    { term: RECORD_LABELS.reviewRationale, text: shownLines(review.Rationale__c ?? '') },
+    { term: RECORD_LABELS.reviewHash, code: review.SnapshotHash__c ?? '' },
+    { term: RECORD_LABELS.reviewFingerprint, code: review.AccessFingerprint__c ?? '' }
+  ];
 }
 
 function idOf(event: Event): string {

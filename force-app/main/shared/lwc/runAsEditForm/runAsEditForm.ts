@@ -68,6 +68,8 @@ export default class RunAsEditForm extends LightningElement {
   }
 
   override renderedCallback(): void {
+    // What was typed while a save is on its way would be lost with it.
+    for (const form of this.forms) form.inert = this.isSaving;
     const { focus } = this;
     this.focus = undefined;
     focus?.();
@@ -104,6 +106,10 @@ export default class RunAsEditForm extends LightningElement {
     return this.message || RECORD_LABELS.fieldsWrong;
   }
 
+  get savingText(): string {
+    return this.isSaving ? RECORD_LABELS.saving : '';
+  }
+
   handleChange(event: CustomEvent<FieldChange>): void {
     const { name, value } = event.detail;
     // A value that is taken out again is sent too: the record may have had one.
@@ -124,14 +130,13 @@ export default class RunAsEditForm extends LightningElement {
     this.isSaving = true;
     this.message = '';
     try {
-      await this.save(sentFields(this.draft));
+      await this.save(sentFields(this.writableDraft));
       this.dispatchEvent(new CustomEvent('saved'));
     } catch (error) {
       const { fields, message } = saveProblem(error);
       this.errors = fields;
       // An error of a field that is not shown here has no other place.
-      const shown = new Set(this.views.flatMap(({ views }) => views.map(({ name }) => name)));
-      const elsewhere = Object.entries(fields).filter(([name]) => !shown.has(name));
+      const elsewhere = Object.entries(fields).filter(([name]) => !this.writableNames.has(name));
       this.message = [message, ...elsewhere.map(([, text]) => text)].filter(Boolean).join(' ');
       this.focus = () => {
         const isField = this.forms.some((form) => form.focusFirstError());
@@ -140,6 +145,16 @@ export default class RunAsEditForm extends LightningElement {
     } finally {
       this.isSaving = false;
     }
+  }
+
+  /** What the form begins with may have values that this user may not write. */
+  private get writableDraft(): Draft {
+    const names = this.writableNames;
+    return Object.fromEntries(Object.entries(this.draft).filter(([name]) => names.has(name)));
+  }
+
+  private get writableNames(): ReadonlySet<string> {
+    return new Set(this.views.flatMap(({ views }) => views.map(({ name }) => name)));
   }
 
   /** The form need not know the record's values: what is not typed is not sent. */

@@ -39,7 +39,9 @@ describe('c-run-as-findings', () => {
       finding('high'),
       finding('critical', { SeverityRank__c: 4 })
     ]);
-    expect(all(element, 'h2').map(textOf)).toEqual(['Rule critical', 'Rule high', 'Rule accepted']);
+    expect(
+      all(element, 'c-run-as-card').map((card) => (card as HTMLElement & { heading: string }).heading)
+    ).toEqual(['Rule critical', 'Rule high', 'Rule accepted']);
   });
 
   it('shows evidence as text, and who accepted until when', async () => {
@@ -51,7 +53,14 @@ describe('c-run-as-findings', () => {
     });
     const element = await shown([accepted]);
     expect(textOf(one(element, 'li'))).toContain('Holds <b>everything</b>');
-    expect(textOf(one(element, 'li'))).toContain('Rita');
+    expect(one(element, 'c-run-as-facts')).toMatchObject({
+      facts: [
+        { from: '2026-11-01T00:00:00.000Z', until: undefined },
+        { text: 'Rita' },
+        { day: '2027-01-01T00:00:00.000Z' },
+        { text: 'Until the new app is there.' }
+      ]
+    });
     expect(all(element, '.accept')).toHaveLength(0);
   });
 

@@ -1,7 +1,7 @@
 import RunAsApps from 'c/runAsApps';
 import type { EntryAppUseRow, IdentityApp } from 'c/runAsCore';
 import { read } from '../../../../../../config/lwc/liveAccess';
-import { all, mount, one, textOf } from '../../../../../../config/lwc/mount';
+import { all, fire, mount, one, rendered, textOf } from '../../../../../../config/lwc/mount';
 
 function use(key: string): EntryAppUseRow {
   return {
@@ -81,6 +81,16 @@ describe('c-run-as-apps', () => {
     expect(one(element, 'td lightning-formatted-date-time')).toMatchObject({
       value: '2026-11-20T00:00:00.000Z'
     });
+  });
+
+  it('shows as many as fit a page, and the others on the next', async () => {
+    const apps = Array.from({ length: 51 }, (_, n) => app({ id: `0H4${n}`, name: `App ${100 + n}` }));
+    const element = await shown({ org: org(...apps) });
+    expect(rows(element)).toHaveLength(50);
+    fire(one(element, 'c-run-as-pager'), 'page', { page: 1 });
+    await rendered();
+    expect(rows(element)).toHaveLength(1);
+    expect(rows(element)[0]).toContain('App 150');
   });
 
   it('says that a declared flow is switched off', async () => {

@@ -63,7 +63,10 @@ describe('c-run-as-dashboard', () => {
   it('lists what the scan found with what the register holds', async () => {
     const element = await dashboard();
     expect(keys(element)).toEqual([ORDERS, OLD]);
-    expect(rows(element)[0]).toMatchObject({ owner: 'Ann Ash', headline: { grade: 'critical' } });
+    expect(rows(element)[0]).toMatchObject({
+      owner: 'Ann Ash',
+      graded: { grade: 'critical', bound: 'exact' }
+    });
     expect(rows(element)[1]).toMatchObject({ owner: '' });
   });
 
@@ -81,11 +84,21 @@ describe('c-run-as-dashboard', () => {
     expect(keys(element)).toHaveLength(2);
   });
 
+  it('shows the grades of the last saved scan while there is no other', async () => {
+    scan.mockReturnValue(new Promise(() => undefined));
+    contents.mockResolvedValue(registerContents(registerEntry({ AccessGrade__c: 'High' })));
+    const element = await dashboard();
+    expect(rows(element)[0]).toMatchObject({ graded: { grade: 'high', bound: 'exact' } });
+    expect(one(element, 'c-run-as-pictures')).toMatchObject({
+      counts: [{ row: 'high', column: 'unknown', count: 1 }]
+    });
+  });
+
   it('shows the register while the org is still scanned', async () => {
     scan.mockReturnValue(new Promise(() => undefined));
     const element = await dashboard();
     expect(keys(element)).toEqual([ORDERS]);
-    expect(rows(element)[0]).toMatchObject({ headline: null });
+    expect(rows(element)[0]).toMatchObject({ graded: null });
     expect(one(element, 'c-run-as-progress')).toMatchObject({ isCompact: true });
   });
 

@@ -1,5 +1,5 @@
 import { readSnapshotText } from 'c/runAsCore';
-import { attachSeenAccess, saveSeenAccess } from 'c/runAsEntryAccess';
+import { keepSeenAccess } from 'c/runAsEntryAccess';
 import { attachSnapshot, saveScan } from 'c/runAsRegister';
 import { liveAccess } from '../../../../../../config/lwc/liveAccess';
 import { registerEntry } from '../../../../../../config/lwc/registerEntry';
@@ -17,7 +17,7 @@ describe('the access that was seen', () => {
   });
 
   it('is written to its own entry, as a scan does', async () => {
-    await saveSeenAccess(registerEntry(), LIVE);
+    await keepSeenAccess('a0R1', LIVE, registerEntry());
     const [toSave] = save.mock.calls[0]!;
     expect(
       toSave.entries.map(({ isNew, userKey, fields }) => [isNew, userKey, fields.CurrentAccess__c])
@@ -25,17 +25,25 @@ describe('the access that was seen', () => {
   });
 
   it('is not written where it is not exact', async () => {
-    await saveSeenAccess(registerEntry(), { ...LIVE, accessText: null });
+    await keepSeenAccess('a0R1', { ...LIVE, accessText: null }, registerEntry());
     expect(save).not.toHaveBeenCalled();
+    expect(attach).toHaveBeenCalledTimes(1);
   });
 
-  it('says why it was not written', async () => {
+  it('is not written for who may not write to the entry', async () => {
+    await keepSeenAccess('a0R1', LIVE, null);
+    expect(save).not.toHaveBeenCalled();
+    expect(attach).toHaveBeenCalledTimes(1);
+  });
+
+  it('is not kept where it could not be written, and says why', async () => {
     save.mockResolvedValue({ saved: 0, failed: [{ username: 'orders', error: 'Locked' }] });
-    await expect(saveSeenAccess(registerEntry(), LIVE)).rejects.toThrow('Record_AccessNotSaved');
+    await expect(keepSeenAccess('a0R1', LIVE, registerEntry())).rejects.toThrow('Record_AccessNotSaved');
+    expect(attach).not.toHaveBeenCalled();
   });
 
   it('is kept as a file that reads back', async () => {
-    await attachSeenAccess('a0R1', LIVE);
+    await keepSeenAccess('a0R1', LIVE, null);
     const [reviewId, text] = attach.mock.calls[0]!;
     expect(reviewId).toBe('a0R1');
     expect(readSnapshotText(text)?.detail.grade).toBe('critical');
@@ -43,9 +51,8 @@ describe('the access that was seen', () => {
 
   it('is not kept when no file could hold it', async () => {
     const gaps = [{ code: 'nameNotUnique' as const, params: { name: 'x'.repeat(2_000_000) } }];
-    await expect(attachSeenAccess('a0R1', { ...LIVE, snapshot: { ...LIVE.snapshot, gaps } })).rejects.toThrow(
-      'Record_AccessTooLarge'
-    );
+    const large = { ...LIVE, snapshot: { ...LIVE.snapshot, gaps } };
+    await expect(keepSeenAccess('a0R1', large, null)).rejects.toThrow('Record_AccessTooLarge');
     expect(attach).not.toHaveBeenCalled();
   });
 });

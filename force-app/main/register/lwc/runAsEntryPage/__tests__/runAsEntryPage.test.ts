@@ -98,6 +98,15 @@ describe('c-run-as-entry-page', () => {
     expect(all(element, 'c-run-as-logins')).toHaveLength(1);
   });
 
+  it('leads to any app of Setup until the org says which kinds there are', async () => {
+    const element = await page();
+    const header = one(element, 'c-run-as-record-header');
+    expect(header).toMatchObject({ appKinds: ['unknown'] });
+    activate(element, 'apps');
+    await rendered();
+    expect(header).toMatchObject({ appKinds: [] });
+  });
+
   it('says which tab is open', async () => {
     const element = await page();
     const heard = detailsOf(element, 'tab');

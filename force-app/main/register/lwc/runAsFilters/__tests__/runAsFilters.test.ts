@@ -45,6 +45,8 @@ describe('c-run-as-filters', () => {
     const { element: scanned } = await filters({ isRegisterRead: false });
     expect(all(scanned, 'lightning-select')).toHaveLength(2);
     const { element: saved } = await filters({ isScanned: false });
-    expect(all(saved, 'lightning-select')).toHaveLength(1);
+    expect(
+      all(saved, 'lightning-select').map((select) => (select as unknown as { label: string }).label)
+    ).toEqual(['c.RunAs_Filters_Grade', 'c.RunAs_Filters_Status']);
   });
 });

@@ -13,6 +13,7 @@ function rowsOf(entries: readonly RegisterEntryRow[], selected: readonly string[
   return registerLines(AUDITED, entries, []).map((line) =>
     identityRow(line, {
       url: `/to/${line.key}`,
+      appKinds: line.apps.length > 0 ? ['connectedApp'] : [],
       isSelected: selected.includes(line.key),
       isRegisterRead: true,
       isScanned: true
@@ -47,19 +48,24 @@ describe('c-run-as-identities', () => {
     expect(old).toContain('Access_Never');
   });
 
-  it('leads to the user in Setup where the org has that user, in a tab of its own', async () => {
+  it('leads from each row to the pages of Setup that fit it, each in a tab of its own', async () => {
     const key = '005000000000009AAA';
     const inOrg = registerEntry({ Name: 'a@acme.example', UserKey__c: key, User__c: key });
     const unknown = registerEntry({ Name: 'b@acme.example', UserKey__c: 'username:b@acme.example' });
     const element = await list(rowsOf([inOrg, unknown]));
-    const [first, second] = all(element, 'tbody tr').map((row) =>
-      row.querySelector<HTMLAnchorElement>('a:not(.open)')
+    const menus = all(element, 'tbody tr').map((row) =>
+      [...row.querySelectorAll<HTMLAnchorElement>('lightning-menu-item')].map(({ href, target }) => [
+        /setup\/(\w+)\/\w+/.exec(href)?.[1],
+        target
+      ])
     );
-    expect(first).toMatchObject({ target: '_blank', rel: 'noopener' });
-    expect(first!.getAttribute('href')).toMatch(
-      /^\/lightning\/setup\/ManageUsers\/page\?.*005000000000009AAA/
-    );
-    expect(second).toBeNull();
+    const user = ['ManageUsers', '_blank'];
+    const logins = ['OrgLoginHistory', '_blank'];
+    const apps = [
+      ['ConnectedApplication', '_blank'],
+      ['ConnectedAppsUsage', '_blank']
+    ];
+    expect(menus.slice(0, 3)).toEqual([[user, logins], [logins], [logins, ...apps]]);
   });
 
   it('shows what is missing or late', async () => {

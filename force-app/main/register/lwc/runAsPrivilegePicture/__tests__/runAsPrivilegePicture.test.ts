@@ -19,7 +19,7 @@ function filters(element: HTMLElement): unknown[] {
 describe('c-run-as-privilege-picture', () => {
   it('draws a circle for each cell that has somebody', async () => {
     const element = await picture();
-    expect(all(element, 'svg[role=img] circle')).toHaveLength(2);
+    expect(all(element, 'svg circle')).toHaveLength(2);
     expect(textOf(one(element, 'svg'))).toContain('1,234');
     expect(all(element, 'svg g')).toHaveLength(35);
   });
@@ -43,10 +43,7 @@ describe('c-run-as-privilege-picture', () => {
   it('is a table too, whose numbers filter', async () => {
     const element = await picture();
     const details = filters(element);
-    one(element, 'lightning-button').click();
-    await rendered();
-    expect(all(element, 'svg')).toHaveLength(0);
-    expect(all(element, 'tbody tr')).toHaveLength(5);
+    expect(all(element, '[slot=table] tbody tr')).toHaveLength(5);
     const [first] = all(element, 'td button');
     first!.click();
     expect(details).toEqual([{ grade: 'critical', recency: 'week' }]);

@@ -27,11 +27,22 @@ describe('c-run-as-record-header', () => {
   it('shows no grade that it does not know, and of an older one its day', async () => {
     expect(all(await header({}), 'c-run-as-grade')).toHaveLength(0);
     const headline = liveAccess().snapshot.detail;
-    const known = await header({ headline, gradedOn: '2026-10-01T00:00:00.000Z' });
+    const known = await header({ headline, readOn: '2026-10-01T00:00:00.000Z' });
     expect(one(known, 'c-run-as-grade')).toMatchObject({ grade: 'critical', bound: 'exact' });
     expect(one(known, 'span lightning-formatted-date-time')).toMatchObject({
       value: '2026-10-01T00:00:00.000Z'
     });
+  });
+
+  it('shows the grade of the last saved scan where no access is known', async () => {
+    const entry = registerEntry({ AccessGrade__c: 'High', LastScannedOn__c: '2026-11-20T08:00:00.000Z' });
+    const saved = await header({ entry });
+    expect(one(saved, 'c-run-as-grade')).toMatchObject({ grade: 'high', bound: 'exact' });
+    expect(one(saved, 'span lightning-formatted-date-time')).toMatchObject({
+      value: '2026-11-20T08:00:00.000Z'
+    });
+    const ungraded = await header({ entry: registerEntry({ AccessGrade__c: null }) });
+    expect(all(ungraded, 'c-run-as-grade, span lightning-formatted-date-time')).toHaveLength(0);
   });
 
   it('shows names as text, whatever they are', async () => {

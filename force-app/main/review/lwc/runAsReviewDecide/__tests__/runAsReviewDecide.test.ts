@@ -1,16 +1,15 @@
-import { attachSeenAccess, saveSeenAccess } from 'c/runAsEntryAccess';
+import { keepSeenAccess } from 'c/runAsEntryAccess';
 import type { SentFields } from 'c/runAsEditForm';
 import RunAsReviewDecide from 'c/runAsReviewDecide';
 import { updateRecord } from 'lightning/uiRecordApi';
 import { liveAccess, openReview, read, reviewRow } from '../../../../../../config/lwc/liveAccess';
-import { mount, one, textOf } from '../../../../../../config/lwc/mount';
+import { mount, one, rendered, textOf } from '../../../../../../config/lwc/mount';
 import { registerEntry } from '../../../../../../config/lwc/registerEntry';
 
-jest.mock('c/runAsEntryAccess', () => ({ attachSeenAccess: jest.fn(), saveSeenAccess: jest.fn() }));
+jest.mock('c/runAsEntryAccess', () => ({ keepSeenAccess: jest.fn() }));
 jest.mock('c/runAsKeptAccess', () => ({ readKeptAccess: jest.fn().mockResolvedValue(null) }));
 
-const attach = jest.mocked(attachSeenAccess);
-const saveScan = jest.mocked(saveSeenAccess);
+const keep = jest.mocked(keepSeenAccess);
 const update = jest.mocked(updateRecord);
 const LIVE = liveAccess();
 const FIELDS = { Decision__c: 'Certify', Rationale__c: 'As needed.' };
@@ -30,26 +29,25 @@ async function decide(changes: object = {}): Promise<{ element: HTMLElement; sav
 
 describe('c-run-as-review-decide', () => {
   beforeEach(() => {
-    attach.mockReset().mockResolvedValue();
-    saveScan.mockReset().mockResolvedValue();
+    keep.mockReset().mockResolvedValue();
     update.mockReset();
   });
 
   it('keeps the access first, and then completes the review as it was shown', async () => {
     const order: string[] = [];
-    attach.mockImplementation(() => {
-      order.push('attach');
+    keep.mockImplementation(() => {
+      order.push('keep');
       return Promise.resolve();
     });
     update.mockImplementation(() => Promise.reject(new Error(String(order.push('update')))));
     const { save } = await decide();
     await expect(save()).rejects.toThrow();
-    expect(order).toEqual(['attach', 'update']);
+    expect(order).toEqual(['keep', 'update']);
     expect(update).toHaveBeenCalledWith(
       { fields: { Id: openReview().Id, ...FIELDS, Status__c: 'Completed' } },
       { ifUnmodifiedSince: '2026-10-01T10:00:00.000Z' }
     );
-    expect(saveScan).not.toHaveBeenCalled();
+    expect(keep).toHaveBeenCalledWith(openReview().Id, LIVE, null);
   });
 
   it('keeps it once, though completing fails twice', async () => {
@@ -57,20 +55,21 @@ describe('c-run-as-review-decide', () => {
     const { save } = await decide();
     await expect(save()).rejects.toThrow('refused');
     await expect(save()).rejects.toThrow('refused');
-    expect(attach).toHaveBeenCalledTimes(1);
+    expect(keep).toHaveBeenCalledTimes(1);
   });
 
   it('completes nothing when the access cannot be kept', async () => {
-    attach.mockRejectedValue(new Error('Too large'));
+    keep.mockRejectedValue(new Error('Too large'));
     const { save } = await decide();
     await expect(save()).rejects.toThrow('Too large');
     expect(update).not.toHaveBeenCalled();
   });
 
   it('writes the access to the entry for who manages it, so that the stamp is what was seen', async () => {
-    const { save } = await decide({ isManager: true });
+    const entry = registerEntry();
+    const { save } = await decide({ isManager: true, entry });
     await save();
-    expect(saveScan.mock.calls[0]?.[1].accessText).toBe(LIVE.accessText);
+    expect(keep).toHaveBeenCalledWith(openReview().Id, LIVE, entry);
   });
 
   it('does not complete what is still being read', async () => {
@@ -82,7 +81,7 @@ describe('c-run-as-review-decide', () => {
   it('lets who may not read the org decide by the file at the review', async () => {
     const { element, save } = await decide({ live: null });
     await save();
-    expect(attach).not.toHaveBeenCalled();
+    expect(keep).not.toHaveBeenCalled();
     expect(update).toHaveBeenCalledTimes(1);
     expect(one(element, 'c-run-as-seen-access')).toMatchObject({ lastReview: openReview() });
   });
@@ -99,6 +98,40 @@ describe('c-run-as-review-decide', () => {
       'OtherThan'
     );
     expect(textOf((await decide()).element.shadowRoot!)).not.toContain('OtherThanSaved');
+  });
+
+  it('does not warn of the same access that a scan before the last release saved', async () => {
+    const entry = registerEntry({ CurrentAccess__c: LIVE.accessText!.replace('/67.0/', '/66.0/') });
+    expect(textOf((await decide({ entry })).element.shadowRoot!)).not.toContain('OtherThanSaved');
+  });
+
+  it('has the review read again when somebody else changed it, and can then be tried again', async () => {
+    update.mockRejectedValueOnce({ status: 412, body: { message: 'Changed meanwhile' } });
+    const { element, save } = await decide();
+    const heard = jest.fn();
+    element.addEventListener('stale', heard);
+    await expect(save()).rejects.toMatchObject({ status: 412 });
+    expect(heard).toHaveBeenCalledTimes(1);
+    const LastModifiedDate = '2026-10-02T10:00:00.000+0000';
+    Object.assign(element, { review: openReview({ LastModifiedDate }) });
+    await rendered();
+    await (one(element, 'c-run-as-edit-form') as HTMLElement & { save: typeof save }).save();
+    expect(update.mock.calls[1]?.[1]).toEqual({ ifUnmodifiedSince: '2026-10-02T10:00:00.000Z' });
+  });
+
+  it('has nothing read again for another refusal', async () => {
+    update.mockRejectedValue({ status: 400, body: { message: 'refused' } });
+    const { element, save } = await decide();
+    const heard = jest.fn();
+    element.addEventListener('stale', heard);
+    await expect(save()).rejects.toMatchObject({ status: 400 });
+    expect(heard).not.toHaveBeenCalled();
+  });
+
+  it('does not complete a review that was cancelled meanwhile', async () => {
+    const { save } = await decide({ review: openReview({ Status__c: 'Cancelled' }) });
+    await expect(save()).rejects.toThrow('Record_ReviewNotOpen');
+    expect(update).not.toHaveBeenCalled();
   });
 
   it('warns that the access could not be read whole', async () => {

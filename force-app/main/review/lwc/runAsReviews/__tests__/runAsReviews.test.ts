@@ -1,15 +1,15 @@
 import type { ReviewRow } from 'c/runAsCore';
-import { attachSeenAccess, saveSeenAccess } from 'c/runAsEntryAccess';
+import { keepSeenAccess } from 'c/runAsEntryAccess';
+import type { Fact } from 'c/runAsKnownFacts';
 import RunAsReviews from 'c/runAsReviews';
 import { liveAccess, openReview, read, reviewRow } from '../../../../../../config/lwc/liveAccess';
 import { all, fire, mount, one, rendered, textOf } from '../../../../../../config/lwc/mount';
 import { registerEntry } from '../../../../../../config/lwc/registerEntry';
 
-jest.mock('c/runAsEntryAccess', () => ({ attachSeenAccess: jest.fn(), saveSeenAccess: jest.fn() }));
+jest.mock('c/runAsEntryAccess', () => ({ keepSeenAccess: jest.fn() }));
 jest.mock('c/runAsKeptAccess', () => ({ readKeptAccess: jest.fn().mockResolvedValue(null) }));
 
-const attach = jest.mocked(attachSeenAccess);
-const saveScan = jest.mocked(saveSeenAccess);
+const keep = jest.mocked(keepSeenAccess);
 const LIVE = liveAccess();
 
 interface Changes {
@@ -32,28 +32,36 @@ function shown(changes: Changes = {}): Promise<HTMLElement> {
 
 describe('c-run-as-reviews', () => {
   beforeEach(() => {
-    attach.mockReset().mockResolvedValue();
-    saveScan.mockReset().mockResolvedValue();
+    keep.mockReset().mockResolvedValue();
   });
 
   it('shows who decided what, when and why, and lets only an open one be decided', async () => {
     const element = await shown();
     const [open, completed] = all(element, 'li');
-    expect(textOf(completed!)).toContain('Rita Reviewer');
-    expect(textOf(completed!)).toContain('As needed.');
-    expect(textOf(completed!)).toContain('abababababab');
+    expect(factsIn(completed!)).toEqual([
+      ['Record_ReviewCompletedBy', 'Rita Reviewer', '2026-10-01T00:00:00.000Z'],
+      ['Record_ReviewRationale', 'As needed.'],
+      ['Record_ReviewHash', 'ab'.repeat(32)],
+      ['Record_ReviewFingerprint', '1/67.0/U/names:hash']
+    ]);
     expect(open!.querySelectorAll('.decide')).toHaveLength(1);
     expect(completed!.querySelectorAll('.decide')).toHaveLength(0);
   });
 
   it.each([
-    ['a viewer', { isReviewer: false, isManager: false }, 0, 0],
-    ['a manager', { isReviewer: false, isManager: true }, 1, 0],
-    ['a reviewer', { isReviewer: true, isManager: false }, 1, 1]
-  ])('offers %s what they may do', async (_who, rights, starts, decides) => {
-    const element = await shown(rights);
-    expect(all(element, '.start')).toHaveLength(starts);
-    expect(all(element, '.decide')).toHaveLength(decides);
+    ['a viewer', { isReviewer: false, isManager: false }, []],
+    ['a manager', { isReviewer: false, isManager: true }, ['.start', '.cancel', 'c-run-as-keep-access']],
+    [
+      'a reviewer',
+      { isReviewer: true, isManager: false },
+      ['.start', '.decide', '.cancel', 'c-run-as-keep-access']
+    ]
+  ])('offers %s what they may do', async (_who, rights, expected) => {
+    const element = await shown({ ...rights, live: read(LIVE) });
+    const offered = ['.start', '.decide', '.cancel', 'c-run-as-keep-access'].filter(
+      (selector) => all(element, selector).length === 1
+    );
+    expect(offered).toEqual(expected);
   });
 
   it('says that nobody has reviewed it', async () => {
@@ -62,7 +70,7 @@ describe('c-run-as-reviews', () => {
 
   it('shows the access that a completed one saw, and hides it again', async () => {
     const element = await shown();
-    const button = one(element, 'dd lightning-button');
+    const button = one(element, '.seen');
     button.click();
     await rendered();
     expect(one(element, 'c-run-as-seen-access')).toMatchObject({ lastReview: reviewRow() });
@@ -84,22 +92,36 @@ describe('c-run-as-reviews', () => {
 
   it('keeps the access with a review that is started', async () => {
     const { heard } = await started({ live: read(LIVE), isManager: true });
-    expect(saveScan).toHaveBeenCalledWith(registerEntry(), LIVE);
-    expect(attach).toHaveBeenCalledWith('a0R9', LIVE);
+    expect(keep).toHaveBeenCalledWith('a0R9', LIVE, registerEntry());
     expect(heard).toHaveBeenCalledTimes(1);
   });
 
   it('writes nothing to the entry for who does not manage it', async () => {
     await started({ live: read(LIVE), isManager: false });
-    expect(saveScan).not.toHaveBeenCalled();
-    expect(attach).toHaveBeenCalledTimes(1);
+    expect(keep).toHaveBeenCalledWith('a0R9', LIVE, null);
+  });
+
+  it('keeps nothing where nothing was read', async () => {
+    await started({ live: null, isManager: true });
+    expect(keep).not.toHaveBeenCalled();
   });
 
   it('says that the access was not kept, and has the review all the same', async () => {
-    attach.mockRejectedValue(new Error('Too large'));
+    keep.mockRejectedValue(new Error('Too large'));
     const { element, heard } = await started({ live: read(LIVE) });
     expect(textOf(one(element, '[role=alert]'))).toContain('Record_ReviewWithoutAccess');
     expect(heard).toHaveBeenCalledTimes(1);
+  });
+
+  it('leaves a form open that was opened while the access was kept', async () => {
+    let done = (): void => undefined;
+    keep.mockReturnValue(new Promise((resolve) => (done = resolve)));
+    const { element } = await started({ live: read(LIVE) });
+    one(element, '.decide').click();
+    done();
+    await rendered();
+    expect(one(element, 'c-run-as-review-decide')).toMatchObject({ review: openReview() });
+    expect(textOf(one(element, '[role=status]'))).toContain('Record_ReviewStarted');
   });
 
   it('opens a review to decide it, and says that it is completed', async () => {
@@ -107,7 +129,7 @@ describe('c-run-as-reviews', () => {
     one(element, '.decide').click();
     await rendered();
     expect(one(element, 'c-run-as-review-decide')).toMatchObject({ review: openReview() });
-    expect(all(element, '.decide, .start')).toHaveLength(0);
+    expect(all(element, '.decide, .cancel, .start')).toHaveLength(0);
     const heard = jest.fn();
     element.addEventListener('reviewed', heard);
     fire(one(element, 'c-run-as-review-decide'), 'saved');
@@ -115,4 +137,102 @@ describe('c-run-as-reviews', () => {
     expect(textOf(one(element, '[role=status]'))).toContain('Record_ReviewCompleted');
     expect(heard).toHaveBeenCalledTimes(1);
   });
+
+  async function cancelling(): Promise<{ element: HTMLElement; form: HTMLElement; heard: jest.Mock }> {
+    const element = await shown();
+    const heard = jest.fn();
+    element.addEventListener('reviewed', heard);
+    one(element, '.cancel').click();
+    await rendered();
+    return { element, form: one(element, 'c-run-as-review-cancel'), heard };
+  }
+
+  it('asks at the review itself before it is cancelled, and says so afterwards', async () => {
+    const { element, form, heard } = await cancelling();
+    expect(form).toMatchObject({ review: openReview() });
+    expect(all(element, '.decide, .cancel, .start')).toHaveLength(0);
+    fire(form, 'saved');
+    await rendered();
+    expect(textOf(one(element, '[role=status]'))).toContain('Record_ReviewCancelled');
+    expect(all(element, 'c-run-as-review-cancel')).toHaveLength(0);
+    expect(heard).toHaveBeenCalledTimes(1);
+  });
+
+  it('leaves a review open', async () => {
+    const { element, form, heard } = await cancelling();
+    fire(form, 'cancel');
+    await rendered();
+    expect(all(element, '.decide, .cancel, .start')).toHaveLength(3);
+    expect(heard).not.toHaveBeenCalled();
+  });
+
+  it.each(['.cancel', '.decide'])(
+    'has the reviews read again when somebody else changed one, and the form of %s stays',
+    async (opener) => {
+      const element = await shown();
+      const heard = jest.fn();
+      element.addEventListener('reviewed', heard);
+      one(element, opener).click();
+      await rendered();
+      const form = `c-run-as-review-${opener.slice(1)}`;
+      fire(one(element, form), 'stale');
+      Object.assign(element, { reviews: [openReview({ Status__c: 'Cancelled' })] });
+      await rendered();
+      expect(heard).toHaveBeenCalledTimes(1);
+      expect(one(element, form)).toMatchObject({ review: { Status__c: 'Cancelled' } });
+    }
+  );
+
+  it('shows a cancelled review as that, whatever decision was on its way, and offers nothing', async () => {
+    const cancelled = openReview({
+      Status__c: 'Cancelled',
+      Decision__c: 'Certify',
+      Rationale__c: 'A mistake.'
+    });
+    const element = await shown({ reviews: [cancelled], live: read(LIVE) });
+    expect(one(element, 'c-run-as-card')).toMatchObject({ badge: 'Cancelled', isMarked: false });
+    expect(factsIn(one(element, 'li'))).toEqual([['Record_ReviewRationale', 'A mistake.']]);
+    expect(all(element, '.decide, .cancel, c-run-as-keep-access')).toHaveLength(0);
+  });
+
+  it('shows an open one as open, with its reviewer and day', async () => {
+    const changes = { Decision__c: 'Certify', Reviewer__r: { Name: 'Rita' }, DueOn__c: '2026-12-01' };
+    const element = await shown({ reviews: [openReview(changes)] });
+    expect(one(element, 'c-run-as-card')).toMatchObject({ badge: 'Open', isMarked: true });
+    expect(factsIn(one(element, 'li'))).toEqual([
+      ['Record_ReviewReviewer', 'Rita'],
+      ['Record_ReviewDue', '2026-12-01T00:00:00.000Z']
+    ]);
+  });
+
+  it('lets nobody keep an access that is not read, or while the review is decided', async () => {
+    const reading = await shown({ live: { isLoading: true, error: '', value: undefined } });
+    expect(all(reading, 'c-run-as-keep-access')).toHaveLength(0);
+    const element = await shown({ live: read(LIVE) });
+    one(element, '.decide').click();
+    await rendered();
+    expect(all(element, 'c-run-as-keep-access')).toHaveLength(0);
+  });
+
+  it('tells of the access that was kept with an open one', async () => {
+    const element = await shown({ live: read(LIVE) });
+    const heard = jest.fn();
+    element.addEventListener('reviewed', heard);
+    expect(one(element, 'c-run-as-keep-access')).toMatchObject({ review: openReview(), live: LIVE });
+    fire(one(element, 'c-run-as-keep-access'), 'kept');
+    await rendered();
+    expect(textOf(one(element, '[role=status]'))).toContain('Record_ReviewKept');
+    fire(one(element, 'c-run-as-keep-access'), 'tried');
+    await rendered();
+    expect(textOf(one(element, '[role=status]'))).toBe('');
+    expect(heard).toHaveBeenCalledTimes(2);
+  });
 });
+
+/** The term of each fact that is shown, and what is said of it. */
+function factsIn(element: Element): string[][] {
+  const facts = element.querySelector<HTMLElement & { facts: readonly Fact[] }>('c-run-as-facts')!.facts;
+  return facts.map(({ term, text, day, code }) =>
+    [term.replace('c.RunAs_', ''), text, day, code].filter((value) => value !== undefined)
+  );
+}

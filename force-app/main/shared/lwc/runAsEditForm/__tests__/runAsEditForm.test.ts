@@ -69,6 +69,24 @@ describe('c-run-as-edit-form', () => {
     expect(saved).toHaveBeenCalledTimes(1);
   });
 
+  it('does not send what this user may not write', async () => {
+    const save = jest.fn().mockResolvedValue(undefined);
+    const element = await editForm(save, { initial: { NextReviewOn__c: '2027-01-01', Purpose__c: 'x' } });
+    await go(element);
+    expect(save).toHaveBeenCalledWith({ Purpose__c: 'x' });
+  });
+
+  it('says that it saves, and takes no more text meanwhile', async () => {
+    const { promise, resolve } = Promise.withResolvers<unknown>();
+    const element = await editForm(jest.fn().mockReturnValue(promise));
+    await go(element);
+    expect(textOf(one(element, '[role=status]'))).toContain('Record_Saving');
+    expect(form(element).inert).toBe(true);
+    resolve(undefined);
+    await rendered();
+    expect(form(element).inert).toBe(false);
+  });
+
   it('sends what is taken out again as nothing', async () => {
     const save = jest.fn().mockResolvedValue(undefined);
     const element = await editForm(save, { initial: { Purpose__c: 'x' }, recordId: 'a0H' });
