@@ -7,7 +7,7 @@ import type { OutputOptions, Plugin } from 'rolldown';
 import { componentLoaders, exposedComponents } from './exposedComponents.ts';
 import type { Schema } from '../schema/schema.ts';
 import { keptFolder } from './keptFolder.ts';
-import { platformModules, stripTypes } from './platformModules.ts';
+import { localeModules, platformModules, stripTypes } from './platformModules.ts';
 
 // The package is CommonJS whose types say it is not: what they call `default` is the module itself.
 const lwc = rollupPlugin as unknown as (options: RollupLwcOptions) => Plugin;
@@ -45,7 +45,8 @@ export async function bundlePreview(
 ): Promise<PreviewBundle> {
   const specifiers = vendorSpecifiers();
   const tools = [path.join(root, 'package-lock.json'), import.meta.filename];
-  const vendor = await keptFolder(cache, 'vendor', { texts: specifiers, files: tools }, (folder) => {
+  const vendorSources = { texts: specifiers, files: [...tools, ...localeSources()] };
+  const vendor = await keptFolder(cache, 'vendor', vendorSources, (folder) => {
     progress('Bundling Lightning Base Components (once for each lockfile)');
     return bundleVendor(specifiers, folder);
   });
@@ -57,6 +58,15 @@ export async function bundlePreview(
   const files = specifiers.map((one) => [one, `/vendor/${entryName(one)}.js`] as const);
   const imports = { ...Object.fromEntries(files), [CONTEXT]: '/local-org/context.js' };
   return { vendor, app, imports, components: exposedComponents() };
+}
+
+/** What base components are told of the user's locale by. */
+function localeSources(): string[] {
+  const own = ['platformModules.ts', 'salesforceModule.ts'].map((file) =>
+    path.join(import.meta.dirname, file)
+  );
+  const modules = ['localeCalendar.ts', 'localeFormats.ts'].map((file) => path.join(MODULES, file));
+  return [...own, ...modules];
 }
 
 function namesOf(schema: Schema | undefined): string {
@@ -93,7 +103,8 @@ function isOfPackage(name: string): boolean {
 
 function bundleVendor(specifiers: readonly string[], folder: string): Promise<void> {
   const input = Object.fromEntries(specifiers.map((one) => [entryName(one), `entry:${one}`]));
-  return bundle(input, folder, [vendorEntries(), lwcModules([])], []);
+  const plugins = [vendorEntries(), localeModules(), stripTypes(), lwcModules([])];
+  return bundle(input, folder, plugins, [CONTEXT]);
 }
 
 /** Re-exports a package, so that each has one file whatever its own layout. */

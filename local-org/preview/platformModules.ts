@@ -8,6 +8,7 @@ import { salesforceModule } from './salesforceModule.ts';
 const root = path.resolve(import.meta.dirname, '../..');
 const LABELS_FILE = 'force-app/main/default/labels/CustomLabels.labels-meta.xml';
 const CUSTOM_LABEL = '@salesforce/label/c.';
+const I18N = '@salesforce/i18n/';
 const VIRTUAL = '\0platform:';
 /** What only the platform has: such a module is answered by somebody, or the bundle fails. */
 const OF_PLATFORM = /^(?:@salesforce|lightning)\//;
@@ -44,6 +45,20 @@ export function platformModules({ schema }: { readonly schema?: Schema } = {}): 
     },
     load: (id) => texts.get(id) ?? null
   };
+}
+
+/** Answers what base components import of the user's locale. */
+export function localeModules(): Plugin {
+  return {
+    name: 'locale-modules',
+    resolveId: { order: 'pre', handler: (id) => (localeModule(id) === undefined ? null : VIRTUAL + id) },
+    load: (id) => (id.startsWith(VIRTUAL) ? (localeModule(id.slice(VIRTUAL.length)) ?? null) : null)
+  };
+}
+
+function localeModule(id: string): string | undefined {
+  if (!id.startsWith(I18N)) return undefined;
+  return salesforceModule(id, { schema: undefined, resources: new Set() });
 }
 
 function notModelled(id: string, importer: string | undefined): never {

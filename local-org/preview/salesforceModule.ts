@@ -14,6 +14,10 @@ export interface KnownNames {
 type Answer = (name: string, known: KnownNames) => string | undefined;
 
 const CONTEXT = "import { context } from 'local-org/context';";
+const CALENDARS = path.resolve(
+  import.meta.dirname,
+  '../../node_modules/lightning-base-components/scopedImports/@salesforce-i18n-calendarData.js'
+);
 const API_NAME = /^[A-Za-z]\w*$/;
 const APEX_METHOD = /^(?:\w+\.)?[A-Za-z]\w*\.[A-Za-z]\w*$/;
 
@@ -66,6 +70,9 @@ function userModule(name: string): string | undefined {
 
 /** What the user's locale decides; the rest is as base components bring it. */
 function i18nModule(name: string): string | undefined {
+  if (name === 'calendarData') {
+    return `${CONTEXT}import english from ${JSON.stringify(CALENDARS)};import { localeCalendar } from ${own('localeCalendar.ts')};export default localeCalendar(english, context.locale);`;
+  }
   if (!LOCALE_FORMATS.includes(name)) return undefined;
   const key = JSON.stringify(name);
   return `${CONTEXT}import { localeFormats } from ${own('localeFormats.ts')};export default localeFormats(context)[${key}];`;

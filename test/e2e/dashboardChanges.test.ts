@@ -109,7 +109,7 @@ describe('what an administrator changes in bulk', () => {
         await dialog.getByRole('button', { name: /^Apply to/ }).click();
         await dialog.getByText(result).waitFor();
         assert.equal(entry('bi.extract')['ReviewIntervalDays__c'], days);
-        if (days === 77) await dialog.getByText(/somebody changed it meanwhile/).waitFor();
+        if (days === 77) await dialog.getByText(/somebody changed or deleted it meanwhile/).waitFor();
         await closeDialog(dialog);
         await settled(page);
       }

@@ -97,7 +97,7 @@ describe('a review of an entry', () => {
       await page.getByText(`Access as review ${name} saw it`).waitFor();
       assert.equal(await page.getByText('This is not the file').count(), 0);
       const refused = await change(page, String(row['Id']), { Rationale__c: 'Never said.' });
-      assert.match(refused, /completed and cannot be changed/);
+      assert.match(refused, /closed and cannot be changed/);
       const forged = await change(page, String(row['Id']), { SnapshotHash__c: '0'.repeat(64) });
       assert.doesNotMatch(forged, /^2/);
     });

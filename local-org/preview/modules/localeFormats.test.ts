@@ -20,6 +20,7 @@ it('the formats of en-US are those that base components bring', () => {
 it('another locale has its own', () => {
   const found = formats('de-DE', 'EUR');
   assert.equal(found['dateTime.shortDateFormat'], 'd.M.yyyy');
+  assert.equal(found['dateTime.mediumDateFormat'], 'dd.MM.yyyy');
   assert.equal(found['dateTime.longDateFormat'], 'd. MMMM yyyy');
   assert.equal(found['dateTime.mediumTimeFormat'], 'HH:mm:ss');
   assert.deepEqual([found['number.decimalSeparator'], found['number.groupingSeparator']], [',', '.']);

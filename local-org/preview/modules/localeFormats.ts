@@ -13,8 +13,8 @@ const SAMPLE = new Date(Date.UTC(2019, 8, 5, 8, 7, 9));
 
 const DATES = {
   short: { year: 'numeric', month: 'numeric', day: 'numeric' },
-  medium: { year: 'numeric', month: 'short', day: 'numeric' },
-  long: { year: 'numeric', month: 'long', day: 'numeric' }
+  medium: { dateStyle: 'medium' },
+  long: { dateStyle: 'long' }
 } as const;
 
 /** The names of the values. */
@@ -85,7 +85,7 @@ function pattern(locale: string, options: Intl.DateTimeFormatOptions): string {
   const format = new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' });
   const parts = format.formatToParts(SAMPLE);
   const has12Hours = parts.some(({ type }) => type === 'dayPeriod');
-  const month = options.month === 'long' ? 'MMMM' : 'MMM';
+  const month = options.dateStyle === 'long' ? 'MMMM' : 'MMM';
   return parts.map(({ type, value }) => letters(type, value, has12Hours, month)).join('');
 }
 
