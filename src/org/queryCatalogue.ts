@@ -360,7 +360,7 @@ export const PAGE_QUERIES = {
   },
   entryReviews: {
     object: 'RunAsReview__c',
-    soql: `SELECT ${REVIEW_COLUMNS}, Rationale__c FROM RunAsReview__c WHERE RunAsUser__c IN :ids`,
+    soql: `SELECT ${REVIEW_COLUMNS}, Rationale__c, LastModifiedBy.Name FROM RunAsReview__c WHERE RunAsUser__c IN :ids`,
     key: ['Id'],
     pageRows: 200,
     permissions: [],

@@ -159,9 +159,11 @@ describe('the rules of the register', () => {
     }
   }
 
-  it('refuses to let the user under review complete the review, by id and by username', () => {
+  it('refuses to let the user under review complete or cancel the review, by id and by username', () => {
     for (const id of [entry, entryByName]) {
       const review = register.add(REVIEW, { RunAsUser__c: id });
+      const cancelled = { Status__c: 'Cancelled' };
+      tried(REVIEW, review, cancelled, 'Status__c: Nobody reviews their own access', 'integration');
       tried(REVIEW, review, COMPLETED, 'Status__c: Nobody reviews their own access', 'integration');
       tried(REVIEW, review, { DueOn__c: TODAY }, null, 'integration');
       tried(REVIEW, review, COMPLETED, null, 'owner');
@@ -183,9 +185,9 @@ describe('the rules of the register', () => {
     tried(REVIEW, review, { ...COMPLETED, CompletedBy__c: owner }, null, 'owner');
   });
 
-  it('refuses every change of a completed review', () => {
+  it('refuses every change of a closed review', () => {
     const review = register.add(REVIEW, { RunAsUser__c: entry, ...COMPLETED });
-    const refused = ': This review is completed and cannot be changed';
+    const refused = ': This review is closed and cannot be changed';
     for (const values of [
       { Status__c: 'Open' },
       { Status__c: 'Cancelled' },
@@ -199,7 +201,9 @@ describe('the rules of the register', () => {
       tried(REVIEW, review, values, refused);
     }
     const cancelled = register.add(REVIEW, { RunAsUser__c: entry, Status__c: 'Cancelled' });
-    tried(REVIEW, cancelled, { Status__c: 'Open' }, null);
+    for (const values of [{ Status__c: 'Open' }, COMPLETED, { Rationale__c: 'Other.' }, {}]) {
+      tried(REVIEW, cancelled, values, refused);
+    }
   });
 
   it('refuses to change an accepted finding, but for when it was last seen', () => {
@@ -295,7 +299,7 @@ describe('the rules of the register', () => {
     tried(FINDING, finding, { LastSeenOn__c: '2026-11-22T11:00:00Z' }, null, 'integration');
     const review = register.add(REVIEW, { RunAsUser__c: entry });
     put(REVIEW, review, { Status__c: 'Completed', Reviewer__c: integration });
-    tried(REVIEW, review, { DueOn__c: TODAY }, ': This review is completed', 'integration');
+    tried(REVIEW, review, { DueOn__c: TODAY }, ': This review is closed', 'integration');
   });
 
   it('does not judge an app anew', () => {

@@ -93,7 +93,7 @@ describe('evidence', () => {
       await complete(reviewId);
       for (const values of [{ Rationale__c: 'Other.' }, { Status__c: 'Open' }, { Decision__c: 'Revoke' }]) {
         const refusal = await org.update(role, api, 'RunAsReview__c', reviewId, values);
-        assert.match(refusal ?? '', /This review is completed and cannot be changed/, role);
+        assert.match(refusal ?? '', /This review is closed and cannot be changed/, role);
       }
       assert.equal(org.stored('RunAsReview__c', reviewId, 'Decision__c'), 'Reduce');
     });

@@ -131,6 +131,8 @@ export interface ReviewRow {
   readonly Decision__c: string | null;
   /** Read with the reviews of one entry only. */
   readonly Rationale__c?: string | null;
+  /** As the rationale. */
+  readonly LastModifiedBy?: NamedParent | null;
   readonly Reason__c: string | null;
   /** Open, Completed or Cancelled. */
   readonly Status__c: string;

@@ -26,8 +26,8 @@ interface Section {
 }
 
 const NOTHING: Draft = {};
-/** Whose entry it is: another user is another entry. */
-const KEY_FIELDS: readonly string[] = ['UserKey__c'];
+/** A key stays what it is, and a grade is for a scan to give. */
+const READ_ONLY = ['UserKey__c', 'AccessGrade__c'];
 
 /**
  * Who answers for an entry, what it is for and what to do in an emergency: shown, and changed by who may.
@@ -192,7 +192,7 @@ export default class RunAsOverview extends LightningElement {
 
   private viewsOf(record: UiRecord, draft: Draft, names: readonly string[]): FieldView[] {
     const { info, picklists } = this;
-    return fieldViews({ info, picklists, record, draft, readOnly: KEY_FIELDS }, names);
+    return fieldViews({ info, picklists, record, draft, readOnly: READ_ONLY }, names);
   }
 
   private get forms(): (RunAsForm & HTMLElement)[] {

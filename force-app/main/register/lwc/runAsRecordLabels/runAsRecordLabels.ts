@@ -109,6 +109,7 @@ import reviewCancelWhy from '@salesforce/label/c.RunAs_Record_ReviewCancelWhy';
 import reviewCancelled from '@salesforce/label/c.RunAs_Record_ReviewCancelled';
 import reviewComplete from '@salesforce/label/c.RunAs_Record_ReviewComplete';
 import reviewCompleted from '@salesforce/label/c.RunAs_Record_ReviewCompleted';
+import reviewCancelledBy from '@salesforce/label/c.RunAs_Record_ReviewCancelledBy';
 import reviewCompletedBy from '@salesforce/label/c.RunAs_Record_ReviewCompletedBy';
 import reviewDecide from '@salesforce/label/c.RunAs_Record_ReviewDecide';
 import reviewDecideText from '@salesforce/label/c.RunAs_Record_ReviewDecideText';
@@ -280,6 +281,7 @@ export const RECORD_LABELS = {
   reviewCancelled,
   reviewComplete,
   reviewCompleted,
+  reviewCancelledBy,
   reviewCompletedBy,
   reviewDecide,
   reviewDecideText,

@@ -1,8 +1,9 @@
 import { LightningElement, api } from 'lwc';
-import { printable } from 'c/runAsCore';
+import { parseInstant, printable } from 'c/runAsCore';
 import type { RegisterEntryRow, ReviewRow } from 'c/runAsCore';
 import { keepSeenAccess } from 'c/runAsEntryAccess';
 import { isoInstant, shownLines } from 'c/runAsFormModel';
+import { momentText } from 'c/runAsFormats';
 import { knownFacts } from 'c/runAsKnownFacts';
 import type { Fact } from 'c/runAsKnownFacts';
 import { formatted } from 'c/runAsLabels';
@@ -216,10 +217,18 @@ function factsOf(review: ReviewRow): Fact[] {
     { term: RECORD_LABELS.reviewReviewer, text: isOpen ? reviewer : '' },
     { term: RECORD_LABELS.reviewDue, day: isOpen ? isoInstant(review.DueOn__c) : undefined },
     { term: RECORD_LABELS.reviewCompletedBy, text: who, day: isoInstant(review.CompletedOn__c) },
+    { term: RECORD_LABELS.reviewCancelledBy, text: cancelOf(review) },
     { term: RECORD_LABELS.reviewRationale, text: shownLines(review.Rationale__c ?? '') },
     { term: RECORD_LABELS.reviewHash, code: review.SnapshotHash__c ?? '' },
     { term: RECORD_LABELS.reviewFingerprint, code: review.AccessFingerprint__c ?? '' }
   ];
+}
+
+/** A cancelled review does not change any more, so that its last change was that. */
+function cancelOf({ Status__c: status, LastModifiedBy: by, LastModifiedDate: on }: ReviewRow): string {
+  if (status !== 'Cancelled') return '';
+  const instant = parseInstant(on);
+  return [printable(by?.Name ?? ''), instant === null ? '' : momentText(instant)].filter(Boolean).join(', ');
 }
 
 function idOf(event: Event): string {

@@ -94,6 +94,18 @@ describe('c-run-as-overview', () => {
     expect(all(page, 'lightning-button')).toHaveLength(0);
   });
 
+  it('lets nobody write key, grade and times, whatever rights they have', async () => {
+    const views = forms(await overview()).flatMap((form) => form.views);
+    const writable = views.filter(({ isWritable }) => isWritable).map(({ name }) => name);
+    expect(writable).toEqual([
+      'Status__c',
+      'BusinessOwner__c',
+      'Purpose__c',
+      'ReviewIntervalDays__c',
+      'ExpiresOn__c'
+    ]);
+  });
+
   it('saves what was changed, and nothing else, against what was shown', async () => {
     const page = await overview();
     await edited(page, { Purpose__c: 'New', BusinessOwner__c: { id: '005x', name: 'Nora' } });

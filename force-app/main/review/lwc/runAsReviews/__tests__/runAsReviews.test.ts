@@ -64,6 +64,16 @@ describe('c-run-as-reviews', () => {
     expect(offered).toEqual(expected);
   });
 
+  it('says who cancelled one and when', async () => {
+    const review = openReview({ Status__c: 'Cancelled', LastModifiedBy: { Name: 'Cara Closer' } });
+    const element = await shown({ reviews: [review] });
+    expect(one(element, 'c-run-as-facts')).toMatchObject({
+      facts: [{ term: 'c.RunAs_Record_ReviewCancelledBy', text: 'Cara Closer, Oct 1, 2026' }]
+    });
+    const unknown = openReview({ Status__c: 'Cancelled', LastModifiedDate: '' });
+    expect(all(await shown({ reviews: [unknown] }), 'c-run-as-facts')).toHaveLength(0);
+  });
+
   it('says that nobody has reviewed it', async () => {
     expect(textOf((await shown({ reviews: [] })).shadowRoot!)).toContain('Record_ReviewsNone');
   });
@@ -191,7 +201,10 @@ describe('c-run-as-reviews', () => {
     });
     const element = await shown({ reviews: [cancelled], live: read(LIVE) });
     expect(one(element, 'c-run-as-card')).toMatchObject({ badge: 'Cancelled', isMarked: false });
-    expect(factsIn(one(element, 'li'))).toEqual([['Record_ReviewRationale', 'A mistake.']]);
+    expect(factsIn(one(element, 'li'))).toEqual([
+      ['Record_ReviewCancelledBy', 'Oct 1, 2026'],
+      ['Record_ReviewRationale', 'A mistake.']
+    ]);
     expect(all(element, '.decide, .cancel, c-run-as-keep-access')).toHaveLength(0);
   });
 
