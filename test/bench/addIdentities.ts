@@ -31,7 +31,12 @@ function putRows(store: Store, count: number): void {
   );
   const users = new Map(
     rows.User?.map((row, i) => {
-      const names = { Name: `Feed ${i}`, LastName: `Feed ${i}`, Alias: `f${i}` };
+      const names = {
+        Username: `feed.${i}@alderfinch.example`,
+        Name: `Feed ${i}`,
+        LastName: `Feed ${i}`,
+        Alias: `f${i}`
+      };
       return [
         row.Id,
         put('User', '005', { ...anyUser, ...row, ...names, ProfileId: [...profiles.values()][0] })

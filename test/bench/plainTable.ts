@@ -61,7 +61,8 @@ export async function measurePlainTable(browser: Browser, rows: number): Promise
   const errors: string[] = [];
   page.on('pageerror', ({ message }) => errors.push(message));
   try {
-    await page.goto(server.origin);
+    // Nothing answers while the table is drawn, the page's own load included.
+    await page.goto(server.origin, { waitUntil: 'commit' });
     const painted = await page.waitForFunction('globalThis.painted', undefined, { timeout: 300_000 });
     if (errors.length > 0) throw new Error(errors.join('\n'));
     return Number(await painted.jsonValue());
