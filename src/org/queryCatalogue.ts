@@ -289,7 +289,7 @@ export interface PageQuery extends Pick<
 }
 
 /** So many entries with the longest texts take less than half of what a transaction may hold. */
-const ENTRY_PAGE_ROWS = 1_400;
+const ENTRY_PAGE_ROWS = 1_200;
 const ENTRY_COLUMNS = [
   'Id, Name, UserKey__c, User__c, Kind__c, Purpose__c, Status__c, Criticality__c',
   'BusinessOwner__c, BusinessOwner__r.Name, BackupOwner__c, BackupOwner__r.Name',
