@@ -19,12 +19,15 @@ export function idOf(keyPrefix: string, number: number): string {
 export function longId(id: string): string | undefined {
   if (!SHORT.test(id) && !LONG.test(id)) return undefined;
   const short = id.slice(0, 15);
-  const suffix = [0, 5, 10].map((start) => {
-    const capitals = Array.from(short.slice(start, start + 5), (char) =>
-      char >= 'A' && char <= 'Z' ? 1 : 0
-    );
-    return CHECK_DIGITS[capitals.reduce<number>((sum, bit, i) => sum + (bit << i), 0)]!;
-  });
-  const long = short + suffix.join('');
+  const long = short + checkDigit(short, 0) + checkDigit(short, 5) + checkDigit(short, 10);
   return id.length === 15 || id.slice(15).toUpperCase() === long.slice(15) ? long : undefined;
+}
+
+function checkDigit(short: string, start: number): string {
+  let capitals = 0;
+  for (let i = 0; i < 5; i++) {
+    const char = short[start + i]!;
+    if (char >= 'A' && char <= 'Z') capitals |= 1 << i;
+  }
+  return CHECK_DIGITS[capitals]!;
 }

@@ -67,7 +67,8 @@ export class Store {
 
   /** @param id 15 or 18 characters. */
   row(object: string, id: string): Row | undefined {
-    return this.tables.get(object)?.get(longId(id) ?? id);
+    const rows = this.tables.get(object);
+    return rows?.get(id) ?? rows?.get(longId(id) ?? id);
   }
 
   rows(object: string): readonly Row[] {

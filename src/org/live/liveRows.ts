@@ -13,6 +13,7 @@ export function rowsOf<T>(records: readonly ApiRecord[]): T[] {
 }
 
 function without(record: object, field: string): object {
+  if (!(field in record)) return record;
   return Object.fromEntries(Object.entries(record).filter(([name]) => name !== field));
 }
 
