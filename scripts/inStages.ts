@@ -18,6 +18,8 @@ if (!Number.isInteger(atOnce) || atOnce < 1) {
   process.exit(2);
 }
 
+// Type checkers fill the space of young objects, 16 MB by default, all the time; with more lint takes a fifth less.
+const nodeOptions = `${process.env['NODE_OPTIONS'] ?? ''} --max-semi-space-size=64`.trim();
 const isWindows = process.platform === 'win32';
 const started = performance.now();
 const waiting = [...scripts];
@@ -52,6 +54,7 @@ async function runScript(script: string): Promise<void> {
 
 function ended(script: string): Promise<{ readonly status: number; readonly output: Buffer }> {
   const child = spawn('npm', ['run', '--silent', script], {
+    env: { ...process.env, NODE_OPTIONS: nodeOptions },
     stdio: atOnce === 1 ? 'inherit' : ['ignore', 'pipe', 'pipe'],
     shell: isWindows,
     detached: !isWindows

@@ -51,7 +51,8 @@ export const ENTRY_INFO: ObjectInfo = objectInfo([
   field('LastScannedOn__c', { dataType: 'DateTime', length: 0 }),
   field('NextReviewOn__c', { dataType: 'Date', createable: false, updateable: false, length: 0 }),
   field('UserKey__c', { required: true }),
-  field('AccessGrade__c', { dataType: 'Picklist' })
+  field('AccessGrade__c', { dataType: 'Picklist' }),
+  field('AccessBound__c', { dataType: 'Picklist' })
 ]);
 
 export const ENTRY_PICKLISTS: PicklistsByField = {

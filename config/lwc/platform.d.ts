@@ -119,7 +119,11 @@ declare module '@salesforce/apex/RunAsReviews.schedule' {
 }
 
 declare module '@salesforce/apex/RunAsSnapshots.attach' {
-  const method: (parameters: { reviewId: string; accessJson: string }) => Promise<string>;
+  const method: (parameters: {
+    reviewId: string;
+    accessJson: string;
+    lastModified: string | null;
+  }) => Promise<string>;
   export default method;
 }
 

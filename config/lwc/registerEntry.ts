@@ -24,6 +24,7 @@ export function registerEntry(changes: Partial<RegisterEntryRow> = {}): Register
     ReviewState__c: 'Current',
     ExpiresOn__c: null,
     AccessGrade__c: null,
+    AccessBound__c: null,
     CurrentAccess__c: null,
     ApprovedAccess__c: null,
     SameAccessAs__c: null,

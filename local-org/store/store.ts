@@ -1,4 +1,5 @@
 import { DatabaseSync } from 'node:sqlite';
+import { deserialize, serialize } from 'node:v8';
 import { idOf, longId } from './ids.ts';
 
 /** A stored value: dates and times are ISO 8601 texts as the API writes them. */
@@ -13,6 +14,11 @@ export interface PackageFile {
 }
 
 type Table = Map<string, Row>;
+interface Dump {
+  readonly tables: ReadonlyMap<string, Table>;
+  readonly packageFiles: ReadonlyMap<string, Uint8Array>;
+  readonly counters: ReadonlyMap<string, number>;
+}
 /** What a change replaced, so that it can be undone. */
 type Change =
   | { readonly kind: 'row'; readonly object: string; readonly id: string; readonly before: Row | undefined }
@@ -169,6 +175,23 @@ export class Store {
     this.transaction(() => {
       for (const [object, table] of this.tables) for (const id of [...table.keys()]) this.remove(object, id);
       for (const path of [...this.packageFiles.keys()]) this.removeFile(path);
+    });
+  }
+
+  /** All that is held, in its order, for `restore` of an empty store. */
+  dump(): Uint8Array {
+    const { tables, packageFiles, counters } = this;
+    return serialize({ tables, packageFiles, counters } satisfies Dump);
+  }
+
+  /** @throws Error when the store holds something already. */
+  restore(dump: Uint8Array): void {
+    if (!this.isEmpty) throw new Error('Only an empty store can be restored.');
+    const { tables, packageFiles, counters } = deserialize(dump) as Dump;
+    this.transaction(() => {
+      for (const [object, table] of tables) for (const row of table.values()) this.put(object, row);
+      for (const [path, content] of packageFiles) this.putFile(path, content);
+      for (const [name, value] of counters) this.counters.set(name, value);
     });
   }
 

@@ -26,6 +26,7 @@ const NOBODY = 'nobody@northpier.example';
 const BINDS: Readonly<Record<string, string>> = {
   ids: `('${NO_ID}')`,
   usernames: `('${NOBODY}')`,
+  entryKeys: `('${NOBODY}')`,
   namedLike: "'nobody%'",
   since: '2000-01-01T00:00:00.000Z',
   until: '2000-01-02T00:00:00.000Z'

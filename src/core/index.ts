@@ -87,7 +87,7 @@ export { privilegePoints, reviewMonths } from './register/pictures.ts';
 export type { PrivilegePoint, ReviewMonth } from './register/pictures.ts';
 export { readImportedAudit } from './register/readImportedAudit.ts';
 export { BULK_REASON_TEXTS, SCAN_NOTE_TEXTS, importProblemText } from './register/registerMessages.ts';
-export { registerLines, savedGrade } from './register/registerLine.ts';
+export { registerLines, savedHeadline } from './register/registerLine.ts';
 export type { RegisterLine } from './register/registerLine.ts';
 export {
   CRITICALITIES,

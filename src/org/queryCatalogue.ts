@@ -294,7 +294,8 @@ const ENTRY_COLUMNS = [
   'Id, Name, UserKey__c, User__c, Kind__c, Purpose__c, Status__c, Criticality__c',
   'BusinessOwner__c, BusinessOwner__r.Name, BackupOwner__c, BackupOwner__r.Name',
   'TechnicalOwner__c, TechnicalOwner__r.Name, ReviewIntervalDays__c, LastReviewedOn__c, NextReviewOn__c',
-  'ReviewState__c, ExpiresOn__c, AccessGrade__c, CurrentAccess__c, ApprovedAccess__c, SameAccessAs__c, HasDrifted__c',
+  'ReviewState__c, ExpiresOn__c, AccessGrade__c, AccessBound__c',
+  'CurrentAccess__c, ApprovedAccess__c, SameAccessAs__c, HasDrifted__c',
   'OpenFindings__c, WorstSeverity__c, WorstSeverityRank__c, LastLoginOn__c, LastScannedOn__c',
   'IsMine__c, CreatedDate, LastModifiedDate'
 ].join(', ');

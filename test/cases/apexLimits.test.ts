@@ -4,22 +4,21 @@ import { callApex } from '../../local-org/apex/callApex.ts';
 import { LIMITS } from '../../local-org/apex/limits.ts';
 import type { LimitName } from '../../local-org/apex/limits.ts';
 import { assignRoles } from '../../local-org/demo/assignRoles.ts';
-import { DEMO_ROLES, seedRegister } from '../../local-org/demo/seedDemo.ts';
-import { deployPackage } from '../../local-org/deployPackage.ts';
+import { DEMO_ROLES } from '../../local-org/demo/seedDemo.ts';
 import { audit } from '../../src/core/index.ts';
 import { addEntries } from '../bench/addEntries.ts';
 import { addIdentities } from '../bench/addIdentities.ts';
 import { openDashboard, openRegister } from '../support/apexReader.ts';
 import type { ReaderCall } from '../support/apexReader.ts';
-import { READ_AT, demoOrg } from '../support/liveOrg.ts';
+import { deployedDemo } from '../support/deployedDemo.ts';
+import { READ_AT } from '../support/liveOrg.ts';
 
 const MORE = 1_000;
 const FULL_PAGE = 2_000;
 
 describe(`opening the dashboard with ${MORE} more identities`, () => {
   it('uses at most half of any limit, and one query a call', async () => {
-    const org = await demoOrg();
-    assert.ok(await deployPackage(org, () => undefined));
+    const org = await deployedDemo();
     assignRoles(org);
     addIdentities(org, MORE);
     const [admin] = org.store.find('User', 'Username', DEMO_ROLES.admin);
@@ -29,10 +28,7 @@ describe(`opening the dashboard with ${MORE} more identities`, () => {
   });
 
   it('reads a full page of the register so too', async () => {
-    const org = await demoOrg();
-    assert.ok(await deployPackage(org, () => undefined));
-    assignRoles(org);
-    await seedRegister(org);
+    const org = await deployedDemo({ isLivedIn: true });
     addEntries(org, FULL_PAGE);
     const [viewer] = org.store.find('User', 'Username', DEMO_ROLES.viewer);
     const { rows, calls } = await openRegister(org, viewer!.Id);
@@ -55,8 +51,7 @@ function assertHalf(calls: readonly ReaderCall[]): void {
 
 describe('100 permission sets with 500 rights each', () => {
   it('fit one call', async () => {
-    const org = await demoOrg();
-    assert.ok(await deployPackage(org, () => undefined));
+    const org = await deployedDemo();
     assignRoles(org);
     const [admin] = org.store.find('User', 'Username', DEMO_ROLES.admin);
     const sets = org.schema.object('PermissionSet')!;

@@ -1,9 +1,7 @@
 import assert from 'node:assert/strict';
 import { before, describe, it } from 'node:test';
 import { callApex } from '../../local-org/apex/callApex.ts';
-import { assignRoles } from '../../local-org/demo/assignRoles.ts';
-import { DEMO_ROLES, seedDemo, seedRegister } from '../../local-org/demo/seedDemo.ts';
-import { deployPackage } from '../../local-org/deployPackage.ts';
+import { DEMO_ROLES, seedRegister } from '../../local-org/demo/seedDemo.ts';
 import { brokenRules } from '../../local-org/dml/checks.ts';
 import { updateRecords } from '../../local-org/dml/dml.ts';
 import type { Caller, OrgState } from '../../local-org/org.ts';
@@ -15,7 +13,8 @@ import { audit, isInTile, registerLines, scanToSave, tileCounts } from '../../sr
 import type { AppUseRow, Audit, RegisterEntryRow, RegisterLine } from '../../src/core/index.ts';
 import { ApexCatalogue, readOrg, readPageRows } from '../../src/org/browser.ts';
 import type { RunAsReaderMethods } from '../../src/org/browser.ts';
-import { READ_AT, emptyOrg } from '../support/liveOrg.ts';
+import { deployedDemo } from '../support/deployedDemo.ts';
+import { READ_AT } from '../support/liveOrg.ts';
 
 const OBJECTS = ['RunAsUser__c', 'RunAsApp__c', 'RunAsAppUse__c', 'RunAsReview__c', 'RunAsFinding__c'];
 type Child = 'RunAsReview__c' | 'RunAsFinding__c';
@@ -29,12 +28,7 @@ describe('the register of the demo', () => {
   let uses: readonly AppUseRow[];
 
   before(async () => {
-    org = emptyOrg();
-    await seedDemo(org);
-    const problems: string[] = [];
-    assert.equal(await deployPackage(org, (text) => problems.push(text)), true, problems.join('\n'));
-    assignRoles(org);
-    await seedRegister(org);
+    org = await deployedDemo({ isLivedIn: true });
     admin = { userId: org.store.find('User', 'Username', DEMO_ROLES.admin)[0]!.Id, mode: 'user' };
     const method = (name: string) => (parameters?: object) =>
       Promise.resolve(called('RunAsReader', name, { ...parameters }));
@@ -77,7 +71,8 @@ describe('the register of the demo', () => {
   it('grades for whoever cannot scan as the scan did', () => {
     const scanned = registerLines(audited, entries, uses).filter(({ entry }) => entry !== null);
     const saved = registerLines(null, entries, uses);
-    const grades = (lines: readonly RegisterLine[]): unknown => lines.map(({ key, grade }) => [key, grade]);
+    const grades = (lines: readonly RegisterLine[]): unknown =>
+      lines.map(({ key, grade, graded }) => [key, grade, graded?.bound]);
     assert.deepEqual(grades(saved), grades(scanned));
     assert.equal(tileCounts(saved, READ_AT).privileged, 17);
   });

@@ -26,13 +26,13 @@ const OBJECTS: Readonly<Record<string, { readonly views: string; readonly writte
   RunAsUser__c: {
     views: 'All Dormant DueIn30Days Mine Overdue Privileged Unowned',
     written:
-      'AccessGrade__c LastLoginOn__c LastScannedOn__c CurrentAccess__c SameAccessAs__c ApprovedAccess__c'
+      'AccessGrade__c AccessBound__c LastLoginOn__c LastScannedOn__c CurrentAccess__c SameAccessAs__c ApprovedAccess__c'
   },
   RunAsApp__c: { views: 'All SecretsDue', written: '' },
   RunAsAppUse__c: { views: '', written: 'LastUsedOn__c' },
   RunAsReview__c: {
     views: 'All Completed MyOpen Overdue',
-    written: 'CompletedBy__c CompletedOn__c AccessFingerprint__c SnapshotHash__c'
+    written: 'CompletedBy__c CompletedOn__c AccessFingerprint__c SnapshotFile__c SnapshotHash__c'
   },
   RunAsFinding__c: {
     views: 'Accepted AcceptedEndingIn30Days All Open',

@@ -1,15 +1,13 @@
 import assert from 'node:assert/strict';
-import path from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { assignRoles } from '../../local-org/demo/assignRoles.ts';
 import { DEMO_ROLES } from '../../local-org/demo/seedDemo.ts';
-import { deploySource } from '../../local-org/metadata/deploySource.ts';
 import { API_VERSION } from '../../local-org/org.ts';
 import { orgChecks, runChecks } from '../../scripts/org/checks.ts';
 import type { Answer, Steps } from '../../scripts/org/salesforceClient.ts';
 import { PAGE_QUERIES, QUERY_CATALOGUE } from '../../src/org/queryCatalogue.ts';
-import { ROOT } from '../support/command.ts';
-import { demoOrg, serveOrg } from '../support/liveOrg.ts';
+import { deployedDemo } from '../support/deployedDemo.ts';
+import { serveOrg } from '../support/liveOrg.ts';
 import type { LiveOrg } from '../support/liveOrg.ts';
 
 type Answers = (soql: string) => Promise<Answer<unknown>>;
@@ -17,9 +15,7 @@ type Answers = (soql: string) => Promise<Answer<unknown>>;
 let live: LiveOrg;
 
 before(async () => {
-  const org = await demoOrg();
-  const { success, details } = await deploySource(org, path.join(ROOT, 'force-app'));
-  assert.ok(success, JSON.stringify(details.componentFailures));
+  const org = await deployedDemo();
   assignRoles(org);
   live = await serveOrg(org);
 });

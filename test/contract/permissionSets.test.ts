@@ -66,7 +66,7 @@ const EXPECTED: Readonly<Record<string, Expected>> = {
         'AcceptedReason__c AcceptedUntil__c Controls__c Evidence__c FindingKey__c FirstSeenOn__c LastSeenOn__c Rule__c Severity__c',
       RunAsReview__c: REVIEW_EDITS,
       RunAsUser__c:
-        'AccessGrade__c BackupOwner__c BusinessOwner__c Criticality__c CurrentAccess__c DataClassification__c ExpiresOn__c Justification__c Kind__c LastLoginOn__c LastScannedOn__c MonitoringContact__c PermittedActions__c Purpose__c RevocationContact__c RevocationRunbook__c RotationContact__c SameAccessAs__c TechnicalOwner__c User__c'
+        'AccessBound__c AccessGrade__c BackupOwner__c BusinessOwner__c Criticality__c CurrentAccess__c DataClassification__c ExpiresOn__c Justification__c Kind__c LastLoginOn__c LastScannedOn__c MonitoringContact__c PermittedActions__c Purpose__c RevocationContact__c RevocationRunbook__c RotationContact__c SameAccessAs__c TechnicalOwner__c User__c'
     },
     classes: 'RunAsReader RunAsReviews RunAsSnapshots RunAsWriter',
     custom: 'RunAsManage RunAsReview RunAsView',
@@ -88,6 +88,7 @@ const STAMPED = [
   'RunAsReview__c.AccessFingerprint__c',
   'RunAsReview__c.CompletedBy__c',
   'RunAsReview__c.CompletedOn__c',
+  'RunAsReview__c.SnapshotFile__c',
   'RunAsReview__c.SnapshotHash__c',
   'RunAsUser__c.ApprovedAccess__c'
 ];

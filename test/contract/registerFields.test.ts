@@ -15,7 +15,7 @@ const FIELDS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     Text: 'UserKey__c RotationContact__c RevocationContact__c MonitoringContact__c CurrentAccess__c ApprovedAccess__c SameAccessAs__c',
     TextArea: 'Purpose__c',
     LongTextArea: 'Justification__c PermittedActions__c RevocationRunbook__c',
-    Picklist: 'Kind__c AccessGrade__c Criticality__c DataClassification__c Status__c',
+    Picklist: 'Kind__c AccessGrade__c AccessBound__c Criticality__c DataClassification__c Status__c',
     Number: 'ReviewIntervalDays__c',
     Date: 'ExpiresOn__c',
     DateTime: 'LastLoginOn__c LastScannedOn__c',
@@ -46,7 +46,7 @@ const FIELDS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     Date: 'DueOn__c CompletedOn__c',
     Picklist: 'Decision__c Reason__c Status__c',
     LongTextArea: 'Rationale__c',
-    Text: 'AccessFingerprint__c SnapshotHash__c',
+    Text: 'AccessFingerprint__c SnapshotFile__c SnapshotHash__c',
     'formula Checkbox': 'IsMine__c'
   },
   RunAsFinding__c: {

@@ -77,6 +77,7 @@ const REVIEWS: readonly Case[] = [
   [{ Reviewer__c: integration }, 'Reviewer__c: The reviewer is the user under review'],
   [{ Reviewer__c: owner }, null],
   [{ Status__c: 'Cancelled' }, null],
+  [{ Status__c: 'Cancelled', Decision__c: 'Certify' }, 'Decision__c: A cancelled review has no decision'],
   [{}, null]
 ];
 
@@ -95,7 +96,7 @@ const FINDINGS: readonly Case[] = [
   ]),
   [{ ...ACCEPTED, AcceptedReason__c: null }, 'AcceptedReason__c: An accepted finding needs a reason'],
   [{ ...ACCEPTED, AcceptedBy__c: null }, 'AcceptedBy__c: An accepted finding says who'],
-  [{ ...ACCEPTED, AcceptedBy__c: integration }, 'Status__c: Nobody accepts findings about themselves'],
+  [{ ...ACCEPTED, AcceptedBy__c: integration }, 'Status__c: Nobody accepts or resolves findings'],
   ...['FindingKey__c', 'Rule__c', 'Severity__c'].map((field): Case => [
     { [field]: null },
     'FindingKey__c: A finding needs a key, a rule and a severity'
@@ -151,6 +152,8 @@ describe('the rules of the register', () => {
         if (result?.id) register.delete(result.id);
       });
 
+      // Whose entry it is does not change, whatever else is right or wrong with the key.
+      if (object === ENTRY && 'UserKey__c' in values) continue;
       it(`${outcome} a ${object} that becomes ${JSON.stringify(values)}`, () => {
         const id = register.add(object, base[object]!());
         tried(object, id, values, refused);
@@ -165,7 +168,7 @@ describe('the rules of the register', () => {
       const cancelled = { Status__c: 'Cancelled' };
       tried(REVIEW, review, cancelled, 'Status__c: Nobody reviews their own access', 'integration');
       tried(REVIEW, review, COMPLETED, 'Status__c: Nobody reviews their own access', 'integration');
-      tried(REVIEW, review, { DueOn__c: TODAY }, null, 'integration');
+      tried(REVIEW, review, { DueOn__c: TODAY }, 'Status__c: Nobody reviews their own access', 'integration');
       tried(REVIEW, review, COMPLETED, null, 'owner');
     }
   });
@@ -173,8 +176,14 @@ describe('the rules of the register', () => {
   it('refuses to let the user that a finding is about accept it, by id and by username', () => {
     for (const id of [entry, entryByName]) {
       const finding = register.add(FINDING, findingOf(id));
-      tried(FINDING, finding, ACCEPTED, 'Status__c: Nobody accepts findings about', 'integration');
-      tried(FINDING, finding, { Status__c: 'Resolved' }, null, 'integration');
+      tried(
+        FINDING,
+        finding,
+        { Status__c: 'Resolved' },
+        'Status__c: Nobody accepts or resolves',
+        'integration'
+      );
+      tried(FINDING, finding, ACCEPTED, 'Status__c: Nobody accepts or resolves', 'integration');
       tried(FINDING, finding, ACCEPTED, null, 'owner');
     }
   });
@@ -185,12 +194,29 @@ describe('the rules of the register', () => {
     tried(REVIEW, review, { ...COMPLETED, CompletedBy__c: owner }, null, 'owner');
   });
 
+  it('lets an entry be about another user in one way: a username becomes the id of who has it', () => {
+    const own = entry;
+    const refused = 'UserKey__c: Whose entry this is does not change';
+    for (const values of [
+      { User__c: null, UserKey__c: 'username:nobody@acme.example' },
+      { User__c: technical, UserKey__c: technical }
+    ]) {
+      tried(ENTRY, own, values, refused);
+    }
+    tried(ENTRY, own, { Purpose__c: 'Other.' }, null);
+    const username = register.read('User', backup, 'Username') as string;
+    const named = register.entry({ UserKey__c: `username:${username.toUpperCase()}` });
+    tried(ENTRY, named, { UserKey__c: 'username:other@acme.example' }, refused);
+    tried(ENTRY, named, { User__c: reviewer, UserKey__c: reviewer }, refused);
+    tried(ENTRY, named, { User__c: backup, UserKey__c: backup }, null);
+  });
+
   it('refuses every change of a closed review', () => {
     const review = register.add(REVIEW, { RunAsUser__c: entry, ...COMPLETED });
     const refused = ': This review is closed and cannot be changed';
     for (const values of [
       { Status__c: 'Open' },
-      { Status__c: 'Cancelled' },
+      { Status__c: 'Cancelled', Decision__c: null },
       { Decision__c: 'Revoke' },
       { Rationale__c: 'Other.' },
       { CompletedOn__c: daysAfter(TODAY, -9) },
@@ -206,9 +232,24 @@ describe('the rules of the register', () => {
     }
   });
 
+  it('keeps the reason and the end of an acceptance once that is over, until it is accepted anew', () => {
+    const finding = register.add(FINDING, { ...findingOf(entry), ...ACCEPTED });
+    tried(FINDING, finding, { Status__c: 'Resolved' }, null);
+    const refused = ': This finding was accepted, and that cannot be changed';
+    for (const values of [
+      { AcceptedReason__c: 'Another one.' },
+      { AcceptedUntil__c: daysAfter(TODAY, 300) },
+      { Status__c: 'Open', AcceptedReason__c: null }
+    ]) {
+      tried(FINDING, finding, values, refused);
+    }
+    tried(FINDING, finding, { Status__c: 'Open' }, null);
+    tried(FINDING, finding, { ...ACCEPTED, AcceptedReason__c: 'Anew.' }, null);
+  });
+
   it('refuses to change an accepted finding, but for when it was last seen', () => {
     const finding = register.add(FINDING, { ...findingOf(entry), ...ACCEPTED });
-    const refused = ': This finding is accepted and cannot be changed';
+    const refused = ': This finding was accepted, and that cannot be changed';
     for (const values of [
       { AcceptedBy__c: backup },
       { AcceptedReason__c: 'Other.' },
@@ -225,7 +266,7 @@ describe('the rules of the register', () => {
     }
     tried(FINDING, finding, { LastSeenOn__c: '2026-11-22T11:00:00Z' }, null);
     tried(FINDING, finding, { Status__c: 'Resolved' }, null);
-    tried(FINDING, finding, { AcceptedReason__c: 'Other.' }, null);
+    tried(FINDING, finding, { Rule__c: 'R002' }, null);
   });
 
   it('opens an accepted finding again after its last day, and not before', () => {
@@ -269,7 +310,6 @@ describe('the rules of the register', () => {
     tried(ENTRY, id, { BusinessOwner__c: null }, 'BusinessOwner__c: An active entry needs somebody');
     tried(ENTRY, id, { Purpose__c: null }, 'Purpose__c: An active entry needs a purpose');
     tried(ENTRY, id, { BackupOwner__c: owner }, 'BackupOwner__c: The backup owner');
-    tried(ENTRY, id, { User__c: technical }, 'UserKey__c: Key and user do not belong together');
     register.change(ENTRY, id, { BackupOwner__c: backup });
     tried(ENTRY, id, { BusinessOwner__c: backup }, 'BackupOwner__c: The backup owner');
     for (const broken of [null, owner]) {

@@ -36,6 +36,7 @@ const FIELDS: readonly (readonly [string, string, string | number, string])[] = 
   ['RunAsReview__c', 'Rationale__c', 'A draft.', 'admin reviewer'],
   ['RunAsReview__c', 'CompletedOn__c', '2026-11-20', ''],
   ['RunAsReview__c', 'AccessFingerprint__c', 'other', ''],
+  ['RunAsReview__c', 'SnapshotFile__c', 'other', ''],
   ['RunAsReview__c', 'SnapshotHash__c', 'other', ''],
   ['RunAsFinding__c', 'AcceptedReason__c', 'Until the vendor delivers.', 'admin reviewer'],
   ['RunAsFinding__c', 'Severity__c', 'Low', 'admin'],

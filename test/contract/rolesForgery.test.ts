@@ -7,7 +7,7 @@ import type { Api, Role } from '../support/roleOrg.ts';
 const READ_ONLY = /check the security settings of this field|read-only|Unable to create\/update/i;
 const NO_DELETE = /insufficient access/i;
 
-const STAMPED_REVIEW = 'The register writes this itself when a review is completed.';
+const STAMPED_REVIEW = 'The register writes this itself';
 const STAMPED_FINDING = 'The register writes this itself when a finding is accepted.';
 const STAMPED_ENTRY = 'The register writes the approved access itself.';
 
@@ -50,10 +50,21 @@ describe('evidence', () => {
     assert.equal(await org.update(by, 'rest', 'RunAsReview__c', reviewId, values), null);
   }
 
+  /** A file named as the register names its own, over the API. */
+  function putFile(role: Role, reviewId: string, content: string): Promise<string | null> {
+    return org.create(role, 'rest', 'ContentVersion', {
+      Title: 'Access seen',
+      PathOnClient: 'access.json',
+      VersionData: Buffer.from(content).toString('base64'),
+      FirstPublishLocationId: reviewId
+    });
+  }
+
   const forged = {
     CompletedBy__c: () => org.userId('viewer'),
     CompletedOn__c: () => '2026-01-01',
     AccessFingerprint__c: () => 'other',
+    SnapshotFile__c: () => '068000000000001AAA',
     SnapshotHash__c: () => 'f'.repeat(64)
   } as const;
 
@@ -105,7 +116,7 @@ describe('evidence', () => {
       const known = org.org.store.find('RunAsUser__c', 'UserKey__c', userId)[0];
       const entryId = known?.Id ?? org.add('RunAsUser__c', { User__c: userId, UserKey__c: userId });
       const reviewId = org.add('RunAsReview__c', { RunAsUser__c: entryId });
-      org.apexValue('admin', 'RunAsSnapshots.attach', { reviewId, accessJson: '{}' });
+      org.apexValue('admin', 'RunAsSnapshots.attach', { reviewId, accessJson: '{}', lastModified: null });
       for (const values of [COMPLETED, CERTIFIED]) {
         const refusal = await org.update(role, api, 'RunAsReview__c', reviewId, values);
         assert.match(refusal ?? '', /Nobody reviews their own access/, role);
@@ -113,6 +124,23 @@ describe('evidence', () => {
         assert.match(born ?? '', /Nobody reviews their own access/, role);
       }
       assert.equal(org.stored('RunAsUser__c', entryId, 'ApprovedAccess__c'), null);
+    });
+  });
+
+  it('of a review is not bent by whom it is about: neither its day, nor its end, nor whose entry it is', async () => {
+    await each(async (role, api) => {
+      const userId = org.userId(role);
+      const known = org.org.store.find('RunAsUser__c', 'UserKey__c', userId)[0];
+      const entryId = known?.Id ?? org.add('RunAsUser__c', { User__c: userId, UserKey__c: userId });
+      const reviewId = org.add('RunAsReview__c', { RunAsUser__c: entryId });
+      for (const values of [{ DueOn__c: '2030-01-01' }, { Status__c: 'Cancelled' }]) {
+        const refusal = await org.update(role, api, 'RunAsReview__c', reviewId, values);
+        assert.match(refusal ?? '', /Nobody reviews their own access/, role);
+      }
+      const nobody = { User__c: null, UserKey__c: 'username:nobody@example.com' };
+      const refusal = await org.update(role, api, 'RunAsUser__c', entryId, nobody);
+      assert.match(refusal ?? '', role === 'careless' ? /Whose entry this is does not change/ : /./, role);
+      assert.equal(org.stored('RunAsUser__c', entryId, 'UserKey__c'), userId);
     });
   });
 
@@ -154,7 +182,7 @@ describe('evidence', () => {
       const reviewId = org.add('RunAsReview__c');
       await complete(reviewId);
       const refusal = await org.delete(role, api, 'RunAsReview__c', reviewId);
-      const expected = role === 'careless' ? /This review is completed and cannot be deleted/ : NO_DELETE;
+      const expected = role === 'careless' ? /This review is closed and cannot be deleted/ : NO_DELETE;
       assert.match(refusal ?? '', expected, role);
       assert.notEqual(org.stored('RunAsReview__c', reviewId, 'Id'), null);
     });
@@ -166,7 +194,7 @@ describe('evidence', () => {
       assert.equal(await org.update('reviewer', 'ui', 'RunAsFinding__c', findingId, ACCEPTED), null);
       assert.equal(org.stored('RunAsFinding__c', findingId, 'AcceptedBy__c'), org.userId('reviewer'));
       const refusal = await org.delete(role, api, 'RunAsFinding__c', findingId);
-      const expected = role === 'careless' ? /This finding is accepted and cannot be deleted/ : NO_DELETE;
+      const expected = role === 'careless' ? /This finding was accepted and cannot be deleted/ : NO_DELETE;
       assert.match(refusal ?? '', expected, role);
       assert.notEqual(org.stored('RunAsFinding__c', findingId, 'Id'), null);
     });
@@ -179,7 +207,7 @@ describe('evidence', () => {
       const findingId = org.add('RunAsFinding__c');
       assert.equal(await org.update('reviewer', 'rest', 'RunAsFinding__c', findingId, ACCEPTED), null);
       for (const [object, id, words] of [
-        ['RunAsReview__c', reviewId, /This entry has a completed review/],
+        ['RunAsReview__c', reviewId, /This entry has a review that was completed or cancelled/],
         ['RunAsFinding__c', findingId, /This entry has an accepted finding/]
       ] as const) {
         const entryId = org.stored(object, id, 'RunAsUser__c') as string;
@@ -241,28 +269,40 @@ describe('evidence', () => {
     it('is not put under a review that is completed', async () => {
       const reviewId = org.add('RunAsReview__c');
       await complete(reviewId);
-      const refusal = org.apexRefusal('reviewer', 'RunAsSnapshots.attach', { reviewId, accessJson: '{}' });
+      const refusal = org.apexRefusal('reviewer', 'RunAsSnapshots.attach', {
+        reviewId,
+        accessJson: '{}',
+        lastModified: null
+      });
       assert.match(refusal ?? '', /This review is no longer open/);
     });
 
-    it('is told from a file that was put in its place', async () => {
+    it('is not what a viewer puts at an open review, and a large file stops nobody from deciding', async () => {
       const reviewId = org.add('RunAsReview__c');
-      org.apexValue('reviewer', 'RunAsSnapshots.attach', { reviewId, accessJson: '{"seen":1}' });
+      assert.equal(await putFile('viewer', reviewId, '{"seen":2}'), null);
+      assert.equal(org.apexValue('reviewer', 'RunAsSnapshots.read', { reviewId }), null);
+      const refusal = await org.update('reviewer', 'ui', 'RunAsReview__c', reviewId, CERTIFIED);
+      assert.match(refusal ?? '', /Certify approves the access that you saw, and none is attached/);
+      assert.equal(await putFile('viewer', reviewId, 'x'.repeat(2_100_000)), null);
+      await complete(reviewId);
+      assert.equal(org.stored('RunAsReview__c', reviewId, 'SnapshotHash__c'), null);
+    });
+
+    it('is not replaced by a file that was put in its place', async () => {
+      const reviewId = org.add('RunAsReview__c');
+      org.apexValue('reviewer', 'RunAsSnapshots.attach', {
+        reviewId,
+        accessJson: '{"seen":1}',
+        lastModified: null
+      });
       await complete(reviewId, 'reviewer', CERTIFIED);
       const entryId = org.stored('RunAsReview__c', reviewId, 'RunAsUser__c') as string;
       assert.equal(org.stored('RunAsUser__c', entryId, 'ApprovedAccess__c'), 'now');
       const read = (): unknown => org.apexValue('viewer', 'RunAsSnapshots.read', { reviewId });
-      const { body, isGenuine } = read() as Record<string, unknown>;
+      const { body, isGenuine, takenOn } = read() as Record<string, unknown>;
       assert.deepEqual([body, isGenuine], ['{"seen":1}', true]);
-      const file = {
-        Title: 'Access seen',
-        PathOnClient: 'access.json',
-        VersionData: Buffer.from('{"seen":2}').toString('base64'),
-        FirstPublishLocationId: reviewId
-      };
-      assert.equal(await org.create('reviewer', 'rest', 'ContentVersion', file), null);
-      const other = read() as Record<string, unknown>;
-      assert.deepEqual([other['body'], other['isGenuine']], ['{"seen":2}', false]);
+      assert.equal(await putFile('viewer', reviewId, '{"seen":2}'), null);
+      assert.deepEqual(read(), { body, isGenuine, takenOn });
     });
   });
 });

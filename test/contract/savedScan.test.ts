@@ -2,15 +2,15 @@ import assert from 'node:assert/strict';
 import { before, describe, it } from 'node:test';
 import { callApex } from '../../local-org/apex/callApex.ts';
 import { assignRoles } from '../../local-org/demo/assignRoles.ts';
-import { DEMO_ROLES, seedDemo } from '../../local-org/demo/seedDemo.ts';
-import { deployPackage } from '../../local-org/deployPackage.ts';
+import { DEMO_ROLES } from '../../local-org/demo/seedDemo.ts';
 import type { OrgState } from '../../local-org/org.ts';
 import { audit, importToSave, readImportedAudit, scanToSave } from '../../src/core/index.ts';
 import type { AppUseRow, Audit, RegisterEntryRow, ToSave } from '../../src/core/index.ts';
 import { ApexCatalogue, readOrg, readPageRows } from '../../src/org/browser.ts';
 import type { RunAsReaderMethods } from '../../src/org/browser.ts';
 import { auditResult } from '../../src/report/json.ts';
-import { READ_AT, emptyOrg } from '../support/liveOrg.ts';
+import { deployedDemo } from '../support/deployedDemo.ts';
+import { READ_AT } from '../support/liveOrg.ts';
 
 interface Register {
   readonly entries: readonly RegisterEntryRow[];
@@ -26,10 +26,7 @@ describe('a scan that is saved through Apex', () => {
   let audited: Audit;
 
   before(async () => {
-    org = emptyOrg();
-    await seedDemo(org);
-    const problems: string[] = [];
-    assert.equal(await deployPackage(org, (text) => problems.push(text)), true, problems.join('\n'));
+    org = await deployedDemo();
     assignRoles(org);
     adminId = org.store.find('User', 'Username', DEMO_ROLES.admin)[0]!.Id;
     const method = (name: string) => (parameters?: object) =>

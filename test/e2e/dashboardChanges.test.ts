@@ -14,6 +14,7 @@ import { seriousFindings } from './audits.ts';
 import { withDashboard } from './dashboardPage.ts';
 import { serveDemo } from './demoServer.ts';
 import type { DemoServer } from './demoServer.ts';
+import { changeEntry, insertEntry } from './recordPage.ts';
 import { identity, line, settled } from './registerPage.ts';
 
 const DOMAIN = 'alderfinch.example';
@@ -76,7 +77,7 @@ describe('what an administrator changes in bulk', () => {
     await open(async (page, dialog) => {
       await select(page, 'partner.sync', 'legacy.integration', 'status.page');
       await bulk(page, 'Assign owner');
-      await chooseUser(dialog, 'User', 'carval', 'Inês Carvalho');
+      await chooseUser(dialog, 'Business Owner', 'carval', 'Inês Carvalho');
       await dialog.getByText('2 will change, 0 stay as they are, 1 are refused').waitFor();
       assert.deepEqual(await seriousFindings(page), []);
       await dialog.getByRole('button', { name: 'Apply to 2' }).click();
@@ -100,19 +101,20 @@ describe('what an administrator changes in bulk', () => {
       updateRecords(demo.org, caller, 'RunAsUser__c', [{ Id, ReviewIntervalDays__c: 77 }], {
         allOrNone: true
       });
-      for (const [result, days] of [
-        ['1 saved, 1 not saved', 77],
-        ['1 saved, 0 not saved', 44]
-      ] as const) {
-        await bulk(page, 'Set review interval');
-        await dialog.getByLabel('Days between reviews').fill('44');
-        await dialog.getByRole('button', { name: /^Apply to/ }).click();
-        await dialog.getByText(result).waitFor();
-        assert.equal(entry('bi.extract')['ReviewIntervalDays__c'], days);
-        if (days === 77) await dialog.getByText(/somebody changed or deleted it meanwhile/).waitFor();
-        await closeDialog(dialog);
-        await settled(page);
-      }
+      await bulk(page, 'Set review interval');
+      await dialog.getByLabel('Review Interval (Days)').fill('44');
+      await dialog.getByRole('button', { name: 'Apply to 2' }).click();
+      await dialog.getByText('1 saved, 1 not saved').waitFor();
+      await dialog.getByText(/somebody changed or deleted it meanwhile/).waitFor();
+      assert.equal(entry('bi.extract')['ReviewIntervalDays__c'], 77);
+      await dialog.getByRole('button', { name: 'Try again' }).click();
+      await dialog.getByRole('row', { name: /^bi\.extract\S+ 77 44 Changes$/ }).waitFor();
+      assert.equal(await dialog.getByLabel('Review Interval (Days)').inputValue(), '44');
+      assert.equal(entry('bi.extract')['ReviewIntervalDays__c'], 77);
+      await dialog.getByRole('button', { name: 'Apply to 1' }).click();
+      await dialog.getByText('1 saved, 0 not saved').waitFor();
+      assert.equal(entry('bi.extract')['ReviewIntervalDays__c'], 44);
+      await closeDialog(dialog);
       await page.getByText(/identit(?:y|ies) selected/).waitFor({ state: 'hidden' });
     });
   });
@@ -121,7 +123,7 @@ describe('what an administrator changes in bulk', () => {
     await open(async (page, dialog) => {
       await select(page, 'fleet.tracker', 'quarry.lane');
       await bulk(page, 'Register');
-      await chooseUser(dialog, 'Business owner', 'carval', 'Inês Carvalho');
+      await chooseUser(dialog, 'Business Owner', 'carval', 'Inês Carvalho');
       await dialog.getByText('Fill in the fields above').waitFor();
       await dialog.getByLabel('Purpose').fill('<b>Follows</b> the vans');
       await dialog.getByRole('button', { name: 'Apply to 2' }).click();
@@ -245,5 +247,45 @@ describe('an audit that is imported', () => {
       }
       assert.equal(await page.locator('img').count(), 0);
     });
+  });
+});
+
+describe('a bulk change that failed', () => {
+  it('is tried again with what was typed, and saves nothing twice', async () => {
+    const ids = ['again.one', 'again.two'].map((name) =>
+      insertEntry(demo, `${name}@${DOMAIN}`, { Status__c: 'Proposed' })
+    );
+    const purpose = 'Sends orders,\nevery night';
+    await open(async (page, dialog) => {
+      await page.getByLabel('Search identities').fill('again.');
+      await select(page, 'again.one', 'again.two');
+      await bulk(page, 'Register');
+      await chooseUser(dialog, 'Business Owner', 'carval', 'Inês Carvalho');
+      await dialog.getByLabel('Purpose').fill(purpose);
+      await dialog.getByLabel('Criticality').selectOption('High');
+      await page.route('**/RunAsWriter/*', (route) => route.abort());
+      await dialog.getByRole('button', { name: 'Apply to 2' }).click();
+      await dialog.getByText('0 saved, 2 not saved').waitFor();
+      await page.locator('h2:focus', { hasText: 'What happened' }).waitFor();
+      changeEntry(demo, ids[0]!, { Status__c: 'Active', Purpose__c: 'Of somebody else' });
+      await page.unroute('**/RunAsWriter/*');
+      await dialog.getByRole('button', { name: 'Try again' }).click();
+      await dialog
+        .getByRole('status')
+        .getByText(/planned anew: 2\./)
+        .waitFor();
+      await dialog.getByText('1 will change, 0 stay as they are, 1 are refused').waitFor();
+      assert.equal(await dialog.locator(':focus').inputValue(), 'Inês Carvalho');
+      assert.equal(await dialog.getByLabel('Purpose').inputValue(), purpose);
+      assert.equal(await dialog.getByLabel('Criticality').inputValue(), 'High');
+      assert.deepEqual(await seriousFindings(page), []);
+      await dialog.getByRole('button', { name: 'Apply to 1' }).click();
+      await dialog.getByText('1 saved, 0 not saved').waitFor();
+      assert.equal(await dialog.getByRole('button', { name: 'Try again' }).count(), 0);
+      await closeDialog(dialog);
+    });
+    assert.equal(entry('again.one')['Purpose__c'], 'Of somebody else');
+    const { Status__c, Purpose__c, Criticality__c } = entry('again.two');
+    assert.deepEqual([Status__c, Purpose__c, Criticality__c], ['Active', purpose, 'High']);
   });
 });

@@ -56,7 +56,7 @@ async function select(page: Page, ...names: readonly string[]): Promise<void> {
 /** Opens the dialog that gives the selected identities an owner, and fills it. */
 async function assignOwner(page: Page, dialog: Locator): Promise<void> {
   await page.getByRole('button', { name: 'Assign owner' }).click();
-  await dialog.getByRole('combobox', { name: 'User' }).pressSequentially('carval');
+  await dialog.getByRole('combobox', { name: 'Business Owner' }).pressSequentially('carval');
   await dialog.getByRole('option', { name: OWNER }).click();
 }
 
@@ -132,8 +132,8 @@ describe('saving from the dashboard', () => {
       await dialog.getByText('Too many <b>rows</b>.').first().waitFor();
       await close(dialog);
       await page.unroute('**/RunAsWriter/*');
-      const giveBack = withhold('RunAsAdmin', 'RunAsUser__c.BusinessOwner__c', 'PermissionsEdit');
       await assignOwner(page, dialog);
+      const giveBack = withhold('RunAsAdmin', 'RunAsUser__c.BusinessOwner__c', 'PermissionsEdit');
       await dialog.getByRole('button', { name: 'Apply to 2' }).click();
       await dialog.getByText('0 saved, 2 not saved').waitFor();
       await close(dialog);
@@ -152,6 +152,63 @@ describe('saving from the dashboard', () => {
       await page.getByText('1 identity selected').waitFor({ state: 'hidden' });
     });
     assert.deepEqual(ownersOf(ids), [demo.userId('reviewer'), undefined]);
+  });
+});
+
+describe('a right to a field that is missing', () => {
+  async function withoutRights(
+    fields: readonly string[],
+    use: (page: Page, dialog: Locator) => Promise<void>
+  ): Promise<void> {
+    const giveBack = fields.map((field) => withhold('RunAsAdmin', field, 'PermissionsEdit'));
+    try {
+      await open(async (page, dialog) => {
+        await settled(page);
+        await use(page, dialog);
+      });
+    } finally {
+      for (const give of giveBack) give();
+    }
+  }
+
+  it('leaves out the field where it can be done without, and sends nothing of it', async () => {
+    const id = insertEntry(demo, 'right.some@acme.example', { Status__c: 'Proposed', Criticality__c: 'Low' });
+    const fields = ['RunAsUser__c.Criticality__c', 'RunAsUser__c.BackupOwner__c'];
+    await withoutRights(fields, async (page, dialog) => {
+      await page.getByLabel('Search identities').fill('right.some');
+      await select(page, 'right.some');
+      await page.getByRole('button', { name: 'Assign owner' }).click();
+      const roles = dialog.getByLabel('Which owner').getByRole('option');
+      await roles.first().waitFor({ state: 'attached' });
+      assert.deepEqual(await roles.allInnerTexts(), ['Business Owner', 'Technical Owner']);
+      await dialog.getByRole('button', { name: 'Cancel', exact: true }).click();
+      await dialog.waitFor({ state: 'detached' });
+      await page.getByRole('button', { name: 'Register', exact: true }).click();
+      await dialog.getByLabel('Purpose').fill('Follows the vans');
+      assert.equal(await dialog.getByLabel('Criticality').count(), 0);
+      await dialog.getByRole('combobox', { name: 'Business Owner' }).pressSequentially('carval');
+      await dialog.getByRole('option', { name: OWNER }).click();
+      await dialog.getByRole('button', { name: 'Apply to 1' }).click();
+      await dialog.getByText('1 saved, 0 not saved').waitFor();
+      await close(dialog);
+    });
+    const { Status__c, Criticality__c } = demo.org.store.row('RunAsUser__c', id)!;
+    assert.deepEqual([Status__c, Criticality__c], ['Active', 'Low']);
+  });
+
+  it('is named where nothing can be done without it', async () => {
+    newEntries('right.none');
+    await withoutRights(['RunAsReview__c.DueOn__c'], async (page, dialog) => {
+      await page.getByLabel('Search identities').fill('right.none');
+      await select(page, 'right.none');
+      await page.getByRole('button', { name: 'Schedule a review' }).click();
+      await dialog
+        .getByRole('alert')
+        .getByText(/You may not write what this needs: Due On\./)
+        .waitFor();
+      await dialog.getByRole('button', { name: 'Nothing to apply' }).waitFor();
+      assert.deepEqual(await seriousFindings(page), []);
+    });
   });
 });
 

@@ -1,10 +1,8 @@
-import { assignRoles } from '../../local-org/demo/assignRoles.ts';
-import { DEMO_ROLES, seedDemo, seedRegister } from '../../local-org/demo/seedDemo.ts';
-import { deployPackage } from '../../local-org/deployPackage.ts';
+import { DEMO_ROLES } from '../../local-org/demo/seedDemo.ts';
 import type { OrgState } from '../../local-org/org.ts';
 import { bundlePreview } from '../../local-org/preview/bundle.ts';
 import { serveLocalOrg } from '../../local-org/server.ts';
-import { emptyOrg } from '../support/liveOrg.ts';
+import { deployedDemo } from '../support/deployedDemo.ts';
 
 export type Role = keyof typeof DEMO_ROLES;
 
@@ -20,13 +18,8 @@ export interface DemoServer {
   readonly close: () => Promise<void>;
 }
 
-/** @param isLivedIn false: the register holds nothing yet, as after its first deployment. */
-export async function serveDemo({ isLivedIn = true } = {}): Promise<DemoServer> {
-  const org = { ...emptyOrg(), now: () => new Date() };
-  await seedDemo(org);
-  const isDeployed = await deployPackage(org, () => undefined);
-  assignRoles(org);
-  if (isDeployed && isLivedIn) await seedRegister(org);
+export async function serveDemo(): Promise<DemoServer> {
+  const org = await deployedDemo({ isLive: true, isLivedIn: true });
   const userId = (role: Role): string => org.store.find('User', 'Username', DEMO_ROLES[role])[0]!.Id;
   const bundle = Promise.resolve(await bundlePreview(() => undefined));
   const server = await serveLocalOrg({ org, bundle, defaultUserId: userId('admin'), port: 0 });

@@ -8,7 +8,7 @@ import type { ApexReadRequest, ApexRows } from '../../src/org/live/apexCatalogue
 import { answerCalls, letOrgAnswer, refusing } from './apexAnswers.ts';
 import { scrollsSideways, seriousFindings } from './audits.ts';
 import { serveDemo } from './demoServer.ts';
-import type { DemoServer } from './demoServer.ts';
+import type { DemoServer, Role } from './demoServer.ts';
 import { withPage } from './framePage.ts';
 import { RECORDS, holdRequests, isSave } from './heldRequests.ts';
 import {
@@ -21,7 +21,7 @@ import {
   tabOf
 } from './recordPage.ts';
 import type { Tab } from './recordPage.ts';
-import { switchUser } from './registerPage.ts';
+import { USERS, switchUser } from './registerPage.ts';
 
 const VIEWER = 'Kofi Mensah';
 const OWNER = VIEWER;
@@ -126,23 +126,47 @@ function insertDetail(object: string, values: Readonly<Record<string, string | n
   return result.id;
 }
 
-/** Changes a record as the reviewer would in another browser, at another second. */
-function change(object: string, values: Readonly<Record<string, string>> & { readonly Id: string }): void {
+/** Changes a record as a user would in another browser, at another second. */
+function change(
+  object: string,
+  values: Readonly<Record<string, string>> & { readonly Id: string },
+  role: Role = 'reviewer'
+): void {
   const later = { ...demo.org, now: () => new Date(Date.now() + 2000) };
-  const reviewer = { userId: demo.userId('reviewer'), mode: 'user' } as const;
-  const [result] = updateRecords(later, reviewer, object, [values], { allOrNone: true });
+  const user = { userId: demo.userId(role), mode: 'user' } as const;
+  const [result] = updateRecords(later, user, object, [values], { allOrNone: true });
   if (!result?.success) throw new Error(JSON.stringify(result?.errors));
 }
 
-/** All of them in the first answer. */
-function manyApps({ afterId }: ApexReadRequest): ApexRows {
-  const ids = Array.from({ length: afterId === undefined ? 10_000 : 0 }, (_, index) => `${10_000 + index}`);
-  const rows = ids.map((id) => ({
+/** Rows of which each of 10,000 is one, all of them in the first answer. */
+const MANY: Readonly<Record<string, (id: string) => Readonly<Record<string, unknown>>>> = {
+  entryAppUses: (id) => ({
     Id: id,
     UseKey__c: id,
     RunAsApp__r: { Name: `App ${id}`, AppKey__c: `name:${id}`, AppKind__c: 'Unknown' }
-  }));
-  return { columns: ['Id', 'UseKey__c', 'RunAsApp__r'], rows };
+  }),
+  entryReviews: (id) => ({
+    Id: id,
+    Name: `R ${id}`,
+    Status__c: 'Open',
+    CreatedDate: '2026-01-01T00:00:00.000+0000',
+    LastModifiedDate: '2026-01-01T00:00:00.000+0000'
+  }),
+  entryFindings: (id) => ({
+    ...FINDING,
+    Id: id,
+    Rule__c: `Rule ${id}`,
+    SeverityRank__c: 3,
+    LastModifiedDate: '2026-01-01T00:00:00.000+0000'
+  })
+};
+
+function manyRows({ query, afterId }: ApexReadRequest): ApexRows | undefined {
+  const rowOf = MANY[query];
+  if (!rowOf) return undefined;
+  const number = afterId === undefined ? 10_000 : 0;
+  const rows = Array.from({ length: number }, (_, index) => rowOf(`${10_000 + index}`));
+  return { columns: Object.keys(rowOf('')), rows };
 }
 
 describe('a right that is missing', () => {
@@ -401,12 +425,39 @@ describe('two browsers', () => {
           .getByText(/modified|changed/)
           .first()
           .waitFor();
+        await page.getByRole('tabpanel', { name: 'Findings' }).getByText('Theirs').waitFor();
+        await button(page, 'Accept').click();
+        await page.getByRole('alert').getByText('This finding is no longer open.').waitFor();
         assert.equal(await page.getByLabel('Accepted Reason').inputValue(), 'Mine');
+        assert.deepEqual(await seriousFindings(page), []);
       },
       'Reviews'
     );
     assert.equal(demo.org.store.row('RunAsReview__c', review)?.['Rationale__c'], 'Theirs');
     assert.equal(demo.org.store.row('RunAsFinding__c', finding)?.['AcceptedReason__c'], 'Theirs');
+  });
+
+  it('that change one finding: the second is told, and accepts it when it tries again', async () => {
+    const id = newEntry();
+    const finding = insertDetail('RunAsFinding__c', { ...FINDING, FindingKey__c: 'retry', RunAsUser__c: id });
+    await onEntry(
+      id,
+      async (page) => {
+        await button(page, /^Accept: /).click();
+        await page.getByLabel('Accepted Until').fill(typedDate(30));
+        await page.getByLabel('Accepted Reason').fill('Mine');
+        change('RunAsFinding__c', { Id: finding, Evidence__c: 'Seen again' }, 'admin');
+        await button(page, 'Accept').click();
+        await page.getByRole('alert').getByText('This record was modified by').waitFor();
+        await page.getByText('Seen again').waitFor();
+        assert.equal(await page.getByLabel('Accepted Reason').inputValue(), 'Mine');
+        await button(page, 'Accept').click();
+        await page.getByText('The finding is accepted.').waitFor();
+      },
+      'Findings'
+    );
+    const { Status__c, AcceptedReason__c } = demo.org.store.row('RunAsFinding__c', finding)!;
+    assert.deepEqual([Status__c, AcceptedReason__c], ['Accepted', 'Mine']);
   });
 
   it('that register one user: the second is told, and there is one entry', async () => {
@@ -481,34 +532,43 @@ describe('an entry that has', () => {
     });
   });
 
-  it('10,000 apps shows them page by page', async () => {
-    await onEntry(newEntry(), async (page) => {
-      await answerCalls(page, ({ request }) =>
-        request?.query === 'entryAppUses' ? manyApps(request) : undefined
-      );
-      await page.reload();
-      await tabOf(page, 'Apps').click();
-      await page.getByText('1–50 of 10,000').waitFor();
-      await button(page, 'Next').click();
-      await page.getByText('51–100 of 10,000').waitFor();
-      await page.getByText('App 10050').waitFor();
-      assert.deepEqual(await seriousFindings(page), []);
+  for (const [tab, name, rows] of [
+    ['Apps', 'App', 'tbody tr'],
+    ['Reviews', 'R', 'c-run-as-card'],
+    ['Findings', 'Rule', 'c-run-as-card']
+  ] as const)
+    it(`10,000 ${tab.toLowerCase()} shows them page by page`, async () => {
+      await onEntry(newEntry(), async (page) => {
+        await answerCalls(page, ({ request }) => request && manyRows(request));
+        await page.reload();
+        await tabOf(page, tab).click();
+        const panel = page.getByRole('tabpanel', { name: tab });
+        await panel.getByText('1–50 of 10,000').waitFor();
+        await panel.getByRole('button', { name: 'Next' }).click();
+        await panel.getByText('51–100 of 10,000').waitFor();
+        await panel.getByText(`${name} 10050`).waitFor();
+        assert.equal(await panel.locator(rows).count(), 50);
+        assert.deepEqual(await seriousFindings(page), []);
+      });
     });
-  });
 });
 
 describe('a user of another locale', () => {
-  it('reads and types dates as is usual there', async () => {
+  it('and time zone reads and types dates as is usual there', async () => {
     const { store } = demo.org;
     const id = newEntry({ ReviewIntervalDays__c: 90 });
     const entry = stored(id);
-    const dates = { LastLoginOn__c: '2026-03-04T12:30:00.000+0000', ExpiresOn__c: '2030-12-24' };
+    const evening = '2026-03-04T12:30:00.000+0000';
+    const dates = { LastLoginOn__c: evening, ExpiresOn__c: '2030-12-24' };
     store.transaction(() => store.put('RunAsUser__c', { ...entry, ...dates }));
+    const seen = { FirstSeenOn__c: evening, LastSeenOn__c: evening };
+    insertDetail('RunAsFinding__c', { ...FINDING, ...seen, FindingKey__c: 'seen', RunAsUser__c: id });
     const admin = store.row('User', demo.userId('admin'))!;
-    store.transaction(() => store.put('User', { ...admin, LocaleSidKey: 'de_DE' }));
+    const there = { LocaleSidKey: 'de_DE', TimeZoneSidKey: 'Pacific/Auckland' };
+    store.transaction(() => store.put('User', { ...admin, ...there }));
     try {
       await onEntry(id, async (page) => {
-        await shownValue(page, 'Last Login').getByText('4. März 2026, ').waitFor();
+        await shownValue(page, 'Last Login').getByText('5. März 2026, 01:30').waitFor();
         await shownValue(page, 'Expires On').getByText('24. Dez. 2030').waitFor();
         await button(page, 'Edit').click();
         const expires = page.getByLabel('Expires On');
@@ -518,6 +578,12 @@ describe('a user of another locale', () => {
         await button(page, 'Save').click();
         await page.getByText('Saved.').waitFor();
         await shownValue(page, 'Expires On').getByText('5. März 2031').waitFor();
+        await tabOf(page, 'Findings').click();
+        await page.getByText('5. März 2026', { exact: true }).first().waitFor();
+        await page.goto(demo.address(USERS));
+        const name = String(entry['Name']);
+        await page.getByLabel('Search identities').fill(name);
+        await page.getByRole('row').filter({ hasText: name }).getByText('5. März 2026').waitFor();
       });
     } finally {
       store.transaction(() => store.put('User', admin));

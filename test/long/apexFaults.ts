@@ -296,9 +296,9 @@ const WRITING: readonly ApexFault[] = [
   },
   {
     why: 'files are saved in system mode',
-    className: 'RunAsSnapshots',
-    find: 'insert as user file',
-    replace: 'insert as system file',
+    className: 'RunAsReviewEvidence',
+    find: 'insert as user files',
+    replace: 'insert as system files',
     noticedBy: 'accessLevel'
   },
   {
@@ -351,6 +351,18 @@ const WRITING: readonly ApexFault[] = [
     className: 'RunAsScanSave',
     find: 'if (entry.AccessGrade__c != null)',
     replace: 'if (true)'
+  },
+  {
+    why: 'a grade that is saved again keeps the bound of another',
+    className: 'RunAsScanSave',
+    find: 'changed.AccessBound__c = entry.AccessBound__c;',
+    replace: ''
+  },
+  {
+    why: 'the grade of a new entry has no bound',
+    className: 'RunAsScanSave',
+    find: '            AccessBound__c = entry.AccessBound__c,\n',
+    replace: ''
   },
   {
     why: 'a scan that could not see the access forgets it',
@@ -409,8 +421,8 @@ const WRITING: readonly ApexFault[] = [
   {
     why: 'the hash is not stamped',
     className: 'RunAsReviewEvidence',
-    find: 'content == null ? null : RunAsAccessFiles.hash(content.VersionData)',
-    replace: 'null'
+    find: 'review.SnapshotHash__c = RunAsAccessFiles.hash(file.VersionData);',
+    replace: ''
   },
   {
     why: 'stamps are taken from a request',
@@ -421,23 +433,23 @@ const WRITING: readonly ApexFault[] = [
   {
     why: 'the hash is taken from a request',
     className: 'RunAsReviewEvidence',
-    find: `RunAsReview__c.AccessFingerprint__c,
+    find: `RunAsReview__c.SnapshotFile__c,
         RunAsReview__c.SnapshotHash__c
 `,
-    replace: `RunAsReview__c.AccessFingerprint__c
+    replace: `RunAsReview__c.SnapshotFile__c
 `
   },
   {
     why: 'a review certifies without a file',
     className: 'RunAsReviewEvidence',
-    find: 'review.Decision__c == APPROVAL && !files',
-    replace: 'review.Decision__c == null && !files'
+    find: 'review.Decision__c == APPROVAL && review.SnapshotFile__c == null',
+    replace: 'review.Decision__c == null'
   },
   {
-    why: 'files of any size are read',
+    why: 'a review does not name the file that was kept',
     className: 'RunAsReviewEvidence',
-    find: 'if (bytes > RunAsAccessFiles.MOST_BYTES)',
-    replace: 'if (bytes < 0)'
+    find: 'review.SnapshotFile__c = file.Id;',
+    replace: ''
   },
   {
     why: 'every decision approves the access',
@@ -448,8 +460,14 @@ const WRITING: readonly ApexFault[] = [
   {
     why: 'a completed review can be deleted',
     className: 'RunAsReviewEvidence',
-    find: 'keepCompleted(before.values());',
+    find: 'keepClosed(before.values());',
     replace: ''
+  },
+  {
+    why: 'a cancelled review can be deleted',
+    className: 'RunAsReviewEvidence',
+    find: 'if (review.Status__c != OPEN)',
+    replace: 'if (review.Status__c == COMPLETED)'
   },
   {
     why: 'a review that is saved again is stamped again',
@@ -458,16 +476,28 @@ const WRITING: readonly ApexFault[] = [
     replace: ''
   },
   {
-    why: 'any file counts as the access that was seen',
-    className: 'RunAsAccessFiles',
-    find: ' AND Title = :TITLE',
+    why: 'a review refuses the file, which stays attached and counts as kept',
+    className: 'RunAsReviewEvidence',
+    find: 'throw RunAsPermission.refusal(error);',
     replace: ''
   },
   {
-    why: 'the oldest file counts',
-    className: 'RunAsAccessFiles',
-    find: 'ORDER BY CreatedDate, Id',
-    replace: 'ORDER BY CreatedDate DESC, Id DESC'
+    why: 'the file takes the place of what somebody else changed',
+    className: 'RunAsSnapshots',
+    find: 'lastModified != null && lastModified != review.LastModifiedDate',
+    replace: 'false'
+  },
+  {
+    why: 'an entry gets a second open review',
+    className: 'RunAsReviews',
+    find: 'if (reviewed.add(review.RunAsUser__c))',
+    replace: 'if (true)'
+  },
+  {
+    why: 'any review keeps an entry from another',
+    className: 'RunAsReviews',
+    find: " AND Status__c = 'Open'",
+    replace: ''
   },
   {
     why: 'every file is genuine',
@@ -478,8 +508,8 @@ const WRITING: readonly ApexFault[] = [
   {
     why: 'files are attached to a closed review',
     className: 'RunAsSnapshots',
-    find: 'reviewOf(reviewId).Status__c != OPEN',
-    replace: 'reviewOf(reviewId).Status__c == null'
+    find: 'if (review.Status__c != OPEN) {',
+    replace: 'if (review.Status__c == null) {'
   },
   {
     why: 'a file is attached that cannot be checked',
@@ -554,6 +584,12 @@ const WRITING: readonly ApexFault[] = [
     className: 'RunAsFindingEvidence',
     find: 'keepAccepted(before.values());',
     replace: ''
+  },
+  {
+    why: 'a finding that was accepted once can be deleted',
+    className: 'RunAsFindingEvidence',
+    find: 'if (finding.AcceptedBy__c != null)',
+    replace: 'if (finding.Status__c == ACCEPTED)'
   }
 ];
 

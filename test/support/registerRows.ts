@@ -42,6 +42,7 @@ export function entryRow(changes: Partial<RegisterEntryRow> = {}): RegisterEntry
     ReviewState__c: 'Current',
     ExpiresOn__c: null,
     AccessGrade__c: null,
+    AccessBound__c: null,
     CurrentAccess__c: null,
     ApprovedAccess__c: null,
     SameAccessAs__c: null,
@@ -161,11 +162,11 @@ export interface SavedRegister {
 export function afterSaving({ entries, uses }: SavedRegister, toSave: ToSave): SavedRegister {
   const saved = new Map(entries.map((entry) => [entry.UserKey__c.toLowerCase(), entry]));
   for (const { userKey, fields } of toSave.entries) {
-    const { LastLoginOn__c, LastScannedOn__c, AccessGrade__c, CurrentAccess__c, SameAccessAs__c, ...others } =
-      fields;
+    const { LastLoginOn__c, LastScannedOn__c, ...found } = fields;
+    const { AccessGrade__c, AccessBound__c, CurrentAccess__c, SameAccessAs__c, ...others } = found;
     const before = saved.get(userKey.toLowerCase());
     const access = {
-      ...(AccessGrade__c !== null && { AccessGrade__c }),
+      ...(AccessGrade__c !== null && { AccessGrade__c, AccessBound__c }),
       ...(CurrentAccess__c !== null && { CurrentAccess__c, SameAccessAs__c })
     };
     const added = entryRow({ Id: `entry ${userKey}`, Status__c: 'Proposed', ...others });

@@ -1,18 +1,15 @@
 import assert from 'node:assert/strict';
-import path from 'node:path';
 import { callApex } from '../../local-org/apex/callApex.ts';
 import type { ApexAnswer } from '../../local-org/apex/callApex.ts';
-import { DEMO_ROLES, seedDemo } from '../../local-org/demo/seedDemo.ts';
+import { DEMO_ROLES } from '../../local-org/demo/seedDemo.ts';
 import { insertRecords } from '../../local-org/dml/dml.ts';
 import type { NewRecord } from '../../local-org/dml/dml.ts';
-import { deploySource } from '../../local-org/metadata/deploySource.ts';
 import { API_VERSION } from '../../local-org/org.ts';
 import type { OrgState } from '../../local-org/org.ts';
 import { define } from '../../local-org/security/test/define.ts';
 import { serveLocalOrg } from '../../local-org/server.ts';
 import type { LocalOrgServer } from '../../local-org/server.ts';
-import { ROOT } from './command.ts';
-import { emptyOrg } from './liveOrg.ts';
+import { deployedDemo } from './deployedDemo.ts';
 
 /** The set of the package that each holds, and none of them anything else beside the profile Standard User. */
 const SETS = {
@@ -52,10 +49,7 @@ export class RoleOrg {
   }
 
   static async open(): Promise<RoleOrg> {
-    const org = { ...emptyOrg(), now: () => new Date() };
-    await seedDemo(org);
-    const { details } = await deploySource(org, path.join(ROOT, 'force-app'));
-    assert.deepEqual(details.componentFailures, []);
+    const org = await deployedDemo({ isLive: true });
     addUsers(org);
     const bundle = new Promise<never>(() => undefined);
     const defaultUserId = idOf(org, 'User', 'Username', DEMO_ROLES.admin);

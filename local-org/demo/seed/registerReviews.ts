@@ -48,10 +48,13 @@ export function pastReviews({
 
 /** All reviews, the oldest first; answers what they sum up to on their entries. */
 export function seedReviews(seeding: Seeding, entries: readonly DemoEntry[]): Sums {
+  const { store } = seeding.org;
   const reviews = entries.flatMap((entry) => [...completed(seeding, entry), ...open(seeding, entry)]);
   for (const { values, createdAt, file } of reviews.toSorted((a, b) => a.createdAt - b.createdAt)) {
     const id = putNumbered(seeding, 'RunAsReview__c', values, createdAt);
-    if (file) attach(seeding, id, file);
+    if (!file) continue;
+    const SnapshotFile__c = attach(seeding, id, file);
+    store.put('RunAsReview__c', { ...store.row('RunAsReview__c', id)!, SnapshotFile__c });
   }
   const last = new Map(entries.map(({ id, written }) => [id, written.lastReview?.daysAgo]));
   return (id) => {
@@ -112,8 +115,12 @@ function open(seeding: Seeding, { id, written }: DemoEntry): DemoReview[] {
   return [{ values, createdAt: Math.min(seeding.now - DAY, seeding.now + dueInDays * DAY - OPENED_BEFORE) }];
 }
 
-/** As the page attaches it: a file of one version, on the review. */
-function attach(seeding: Seeding, reviewId: string, { text, by, at }: NonNullable<DemoReview['file']>): void {
+/** As the register keeps it: a file of one version, on the review. @returns id of the version. */
+function attach(
+  seeding: Seeding,
+  reviewId: string,
+  { text, by, at }: NonNullable<DemoReview['file']>
+): string {
   const { store } = seeding.org;
   const id = putRow(
     seeding,
@@ -135,6 +142,7 @@ function attach(seeding: Seeding, reviewId: string, { text, by, at }: NonNullabl
     at
   );
   addDocument(seeding.org, store.row('ContentVersion', id)!);
+  return id;
 }
 
 function userId(seeding: Seeding, local: string): string {

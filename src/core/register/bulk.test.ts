@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import {
-  NOW,
   auditOf,
   entryLine,
   entryRow,
@@ -15,6 +14,8 @@ import type { BulkAction, BulkReason } from './bulk.ts';
 import { registerLines } from './registerLine.ts';
 import type { RegisterLine } from './registerLine.ts';
 
+/** The user's day, which is that of UTC or the one beside it. */
+const TODAY = '2026-11-22';
 const [found] = registerLines(auditOf([integrationUser(1)]), [], []) as [RegisterLine];
 const registered = entryLine();
 const proposed = entryLine({ Status__c: 'Proposed', BusinessOwner__c: null, BusinessOwner__r: null });
@@ -47,7 +48,7 @@ const review = (changes: object = {}): BulkAction => ({
 
 describe('planBulk', () => {
   it('registers what has no entry, with what the scan knows', () => {
-    assert.deepEqual(planBulk(register(), [found], NOW), [
+    assert.deepEqual(planBulk(register(), [found], TODAY), [
       {
         line: found,
         outcome: 'change',
@@ -71,7 +72,7 @@ describe('planBulk', () => {
   });
 
   it('takes a proposed entry over, and leaves the criticality that is there', () => {
-    const [change] = planBulk(register({ criticality: null }), [proposed], NOW);
+    const [change] = planBulk(register({ criticality: null }), [proposed], TODAY);
     assert.equal(change?.target, 'change');
     assert.deepEqual(change.fields, {
       Id: proposed.entry?.Id,
@@ -84,17 +85,17 @@ describe('planBulk', () => {
 
   it('assigns owners of each role, and sees who is owner already', () => {
     const line = entryLine({ TechnicalOwner__c: OWNER, TechnicalOwner__r: { Name: 'Bo' } });
-    const [business] = planBulk(owner(), [line], NOW);
+    const [business] = planBulk(owner(), [line], TODAY);
     assert.deepEqual([business?.outcome, business?.before, business?.after], ['change', 'Ada Owner', 'Bo']);
     assert.deepEqual(business?.fields, { Id: line.entry?.Id, BusinessOwner__c: OWNER });
-    const [technical] = planBulk(owner({ role: 'TechnicalOwner__c' }), [line], NOW);
+    const [technical] = planBulk(owner({ role: 'TechnicalOwner__c' }), [line], TODAY);
     assert.deepEqual([technical?.outcome, technical?.before, technical?.fields], ['same', 'Bo', {}]);
   });
 
   it('sets intervals', () => {
     const lines = [registered, entryLine({ ReviewIntervalDays__c: 30 })];
     assert.deepEqual(
-      planBulk({ kind: 'setInterval', days: 30 }, lines, NOW).map(({ outcome, before, after, fields }) => [
+      planBulk({ kind: 'setInterval', days: 30 }, lines, TODAY).map(({ outcome, before, after, fields }) => [
         outcome,
         before,
         after,
@@ -108,7 +109,7 @@ describe('planBulk', () => {
   });
 
   it('opens reviews', () => {
-    const [change] = planBulk(review(), [registered], NOW);
+    const [change] = planBulk(review(), [registered], TODAY);
     assert.deepEqual(
       [change?.target, change?.before, change?.after],
       ['schedule', '2027-01-30', '2026-12-01']
@@ -151,20 +152,55 @@ describe('planBulk', () => {
   ];
   for (const [reason, action, line] of refusals) {
     it(`refuses: ${reason} (${action.kind})`, () => {
-      const [change] = planBulk(action, [line], NOW);
+      const [change] = planBulk(action, [line], TODAY);
       assert.deepEqual([change?.outcome, change?.reason, change?.fields], ['refused', reason, {}]);
     });
   }
 
   it('opens no second review, and one today', () => {
     const reasonOf = (Status__c: string): unknown =>
-      planBulk(review({ dueOn: '2026-11-22' }), [registered], NOW, [reviewRow({ Status__c })])[0]?.reason;
+      planBulk(review({ dueOn: TODAY }), [registered], TODAY, { reviews: [reviewRow({ Status__c })] })[0]
+        ?.reason;
     assert.equal(reasonOf('Open'), 'reviewIsOpen');
     assert.equal(reasonOf('Completed'), null);
   });
 
-  it('refuses what is no date', () => {
-    assert.throws(() => planBulk(review(), [], 'today'), /`today` is not/);
+  it('takes the day that it is given for today, whatever day it is elsewhere', () => {
+    const reasonOn = (today: string): unknown =>
+      planBulk(review({ dueOn: '2026-11-21' }), [registered], today)[0]?.reason;
+    assert.equal(reasonOn('2026-11-21'), null);
+    assert.equal(reasonOn('2026-11-22'), 'dueOnPast');
+  });
+
+  it('refuses what is no day', () => {
+    for (const today of ['today', '2026-02-31', '2026-11-22T09:00:00.000Z'])
+      assert.throws(() => planBulk(review(), [], today), /is not a day/);
+  });
+
+  it('saves no field that the user may not write', () => {
+    const fieldsOf = (action: BulkAction, line: RegisterLine, ...names: readonly string[]): unknown =>
+      planBulk(action, [line], TODAY, { writable: new Set(names) })[0]?.fields;
+    assert.deepEqual(fieldsOf(register({ days: null }), found, 'Name', 'Status__c', 'Purpose__c'), {
+      Name: 'user-1@acme.example',
+      Status__c: 'Active',
+      Purpose__c: 'Syncs'
+    });
+    assert.deepEqual(fieldsOf(owner(), registered, 'BusinessOwner__c'), {
+      Id: registered.entry?.Id,
+      BusinessOwner__c: OWNER
+    });
+    assert.deepEqual(fieldsOf(review({ reason: null }), registered, 'RunAsUser__c', 'DueOn__c'), {
+      RunAsUser__c: registered.entry?.Id,
+      DueOn__c: '2026-12-01'
+    });
+  });
+
+  it('takes the values that the org has, and leaves an interval that is not asked for', () => {
+    const [taken] = planBulk(register({ days: null, criticality: 'Vital' }), [proposed], TODAY);
+    assert.equal(taken?.fields['Criticality__c'], 'Vital');
+    assert.equal('ReviewIntervalDays__c' in taken.fields, false);
+    const [opened] = planBulk(review({ reason: 'Audit' }), [registered], TODAY);
+    assert.equal(opened?.fields['Reason__c'], 'Audit');
   });
 
   it('answers for each line in its place, and gives fields where something changes and nowhere else', () => {
@@ -179,7 +215,7 @@ describe('planBulk', () => {
     );
     fc.assert(
       fc.property(actions, lines, (action, chosen) => {
-        const plan = planBulk(action, chosen, NOW);
+        const plan = planBulk(action, chosen, TODAY);
         assert.deepEqual(
           plan.map(({ line }) => line),
           chosen
@@ -200,6 +236,6 @@ describe('planBulk', () => {
   it('changes nothing of what it is given', () => {
     const entry = Object.freeze(entryRow());
     const lines = Object.freeze([Object.freeze(registerLines(null, [entry], [])[0]!)]);
-    assert.equal(planBulk(Object.freeze(owner()), lines, NOW).length, 1);
+    assert.equal(planBulk(Object.freeze(owner()), lines, TODAY).length, 1);
   });
 });

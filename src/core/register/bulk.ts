@@ -1,14 +1,14 @@
 import { parseInstant } from '../model/instant.ts';
 import { kindOfEvidence } from './entryKind.ts';
 import type { RegisterLine } from './registerLine.ts';
-import { CRITICALITIES, REVIEW_INTERVAL_DAYS, REVIEW_REASONS } from './registerRows.ts';
-import type { Criticality, EntryKind, ReviewReason, ReviewRow } from './registerRows.ts';
+import { REVIEW_INTERVAL_DAYS } from './registerRows.ts';
+import type { EntryKind, ReviewRow } from './registerRows.ts';
 import { entryName, isUserKey, userIdOf } from './userKey.ts';
 
 export const OWNER_ROLES = ['BusinessOwner__c', 'BackupOwner__c', 'TechnicalOwner__c'] as const;
 export type OwnerRole = (typeof OWNER_ROLES)[number];
 
-/** What is done to several lines at once. */
+/** What is done to several lines at once. Values of picklists are the org's own. */
 export type BulkAction =
   /** Lines become active entries, so they need an owner and a purpose. */
   | {
@@ -16,8 +16,9 @@ export type BulkAction =
       readonly ownerId: string;
       readonly ownerName: string;
       readonly purpose: string;
-      readonly criticality: Criticality | null;
-      readonly days: number;
+      readonly criticality: string | null;
+      /** Null where it is not asked for: the entry's own, or the usual. */
+      readonly days: number | null;
     }
   | {
       readonly kind: 'assignOwner';
@@ -32,7 +33,7 @@ export type BulkAction =
       readonly dueOn: string;
       readonly reviewerId: string | null;
       readonly reviewerName: string;
-      readonly reason: ReviewReason;
+      readonly reason: string | null;
     };
 
 export const BULK_REASONS = [
@@ -70,6 +71,13 @@ export interface PlannedChange {
   readonly fields: Readonly<Record<string, unknown>>;
 }
 
+export interface BulkBounds {
+  /** Those that are open stop another one. */
+  readonly reviews?: readonly ReviewRow[];
+  /** Fields that the user may write: no other is saved. Without it all are. */
+  readonly writable?: ReadonlySet<string>;
+}
+
 /** Characters of `Purpose__c`. */
 const PURPOSE_LENGTH = 255;
 
@@ -92,22 +100,27 @@ export function newEntryFields(line: RegisterLine): {
  * What the action would do to each line, in their order, before anything is saved. The rules of the register are
  * checked as far as they can be known here; the platform has the last word.
  *
- * @param now ISO 8601; the day decides what is past. @param reviews those that are open stop another one.
- * @throws RangeError when `now` is no date.
+ * @param today the user's day, `YYYY-MM-DD`: what is before it is past.
+ * @throws RangeError when `today` is no day.
  */
 export function planBulk(
   action: BulkAction,
   lines: readonly RegisterLine[],
-  now: string,
-  reviews: readonly ReviewRow[] = []
+  today: string,
+  { reviews = [], writable }: BulkBounds = {}
 ): PlannedChange[] {
-  if (parseInstant(now) === null) throw new RangeError(`\`${now}\` is not an ISO 8601 date`);
+  if (!isDay(today)) throw new RangeError(`\`${today}\` is not a day like \`2026-11-21\``);
   const open = new Set(reviews.filter((one) => one.Status__c === 'Open').map((one) => one.RunAsUser__c));
   return lines.map((line) => {
-    const planned = plan(action, line, now.slice(0, 10), open);
+    const planned = plan(action, line, today, open);
     const fields = planned.outcome === 'change' ? planned.fields : {};
-    return { line, ...planned, fields };
+    return { line, ...planned, fields: allowed(fields, writable) };
   });
+}
+
+function allowed(fields: PlannedChange['fields'], writable: BulkBounds['writable']): PlannedChange['fields'] {
+  if (!writable) return fields;
+  return Object.fromEntries(Object.entries(fields).filter(([name]) => name === 'Id' || writable.has(name)));
 }
 
 type Planned = Omit<PlannedChange, 'line'>;
@@ -137,7 +150,7 @@ function planRegister(action: BulkAction & { kind: 'register' }, line: RegisterL
     (entry?.BackupOwner__c === ownerId && 'ownerIsBackup') ||
     (!purpose && 'purposeMissing') ||
     (purpose.length > PURPOSE_LENGTH && 'purposeTooLong') ||
-    (!isInterval(days) && 'intervalOutOfRange') ||
+    (days !== null && !isInterval(days) && 'intervalOutOfRange') ||
     null;
   const known = entry ? { Id: entry.Id } : newEntryFields(line);
   return {
@@ -148,8 +161,8 @@ function planRegister(action: BulkAction & { kind: 'register' }, line: RegisterL
       Status__c: 'Active',
       BusinessOwner__c: ownerId,
       Purpose__c: purpose,
-      ReviewIntervalDays__c: days,
-      ...(criticality && CRITICALITIES.includes(criticality) && { Criticality__c: criticality })
+      ...(days !== null && { ReviewIntervalDays__c: days }),
+      ...(criticality && { Criticality__c: criticality })
     }
   };
 }
@@ -192,17 +205,25 @@ function planReview(
     (!entry && 'notInRegister') ||
     (!isRegistered && 'notRegistered') ||
     (entry?.Status__c === 'Retired' && 'retired') ||
-    ((!/^\d{4}-\d\d-\d\d$/.test(dueOn) || parseInstant(dueOn) === null) && 'dueOnInvalid') ||
+    (!isDay(dueOn) && 'dueOnInvalid') ||
     (dueOn < today && 'dueOnPast') ||
     (reviewerId !== null && reviewerId === userId && 'reviewerIsTheUser') ||
     (entry && open.has(entry.Id) && 'reviewIsOpen') ||
     null;
-  const Reason__c = REVIEW_REASONS.includes(why) ? why : 'Manual';
   return {
     ...outcomeOf(reason, entry?.NextReviewOn__c ?? '', dueOn, false),
     target: 'schedule',
-    fields: { RunAsUser__c: entry?.Id, Reviewer__c: reviewerId, DueOn__c: dueOn, Reason__c }
+    fields: {
+      RunAsUser__c: entry?.Id,
+      Reviewer__c: reviewerId,
+      DueOn__c: dueOn,
+      ...(why && { Reason__c: why })
+    }
   };
+}
+
+function isDay(text: string): boolean {
+  return /^\d{4}-\d\d-\d\d$/.test(text) && parseInstant(text) !== null;
 }
 
 function isInterval(days: number): boolean {

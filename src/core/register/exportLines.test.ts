@@ -2,7 +2,15 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
-import { auditOf, entryLine, entryRow, integrationUser, useRow } from '../../../test/support/registerRows.ts';
+import {
+  NOW,
+  auditOf,
+  entryLine,
+  entryRow,
+  integrationUser,
+  useRow,
+  userId
+} from '../../../test/support/registerRows.ts';
 import { csvOf, jsonOf } from './exportLines.ts';
 import { registerLines } from './registerLine.ts';
 import type { RegisterLine } from './registerLine.ts';
@@ -39,6 +47,9 @@ describe('csvOf', () => {
       backupOwner: '',
       technicalOwner: '',
       grade: 'critical',
+      bound: 'exact',
+      conditionalGrade: '',
+      gaps: '0',
       topRights: 'ModifyAllData; ViewAllData',
       evidence: 'Integration licence',
       apps: 'Sync',
@@ -50,8 +61,31 @@ describe('csvOf', () => {
       openFindings: '0',
       worstSeverity: 'None',
       expiresOn: '',
-      lastScannedOn: '2026-11-20T09:00:00.000Z'
+      lastScannedOn: '2026-11-20T09:00:00.000Z',
+      asOf: NOW
     });
+  });
+
+  it('says how far a grade holds, what a session adds to it, and since when it is known', () => {
+    const gradeOf = (line: RegisterLine | undefined): unknown => {
+      const [header, row] = cellsOf([line!]);
+      return ['grade', 'bound', 'conditionalGrade', 'gaps', 'asOf'].map(
+        (name) => row![header!.indexOf(name)]
+      );
+    };
+    const half = auditOf([integrationUser(1)], {
+      PermissionSet: [
+        { Id: 'set-2', Name: 'Repair', HasActivationRequired: true, PermissionsViewSetup: true }
+      ],
+      PermissionSetAssignment: ['set-2', 'gone'].map((PermissionSetId) => ({
+        AssigneeId: userId(1),
+        PermissionSetId
+      }))
+    });
+    assert.deepEqual(gradeOf(registerLines(half, [], [])[0]), ['unknown', 'lower', 'medium', '1', NOW]);
+    const saved = entryLine({ AccessGrade__c: 'Medium', AccessBound__c: 'At least' });
+    assert.deepEqual(gradeOf(saved), ['medium', 'lower', '', '', '2026-11-20T09:00:00.000Z']);
+    assert.deepEqual(gradeOf(entryLine({ LastScannedOn__c: null })), ['', '', '', '', '']);
   });
 
   it('is a row of names alone for no lines, ends its lines as RFC 4180 says, and tells that it is UTF-8', () => {
@@ -72,20 +106,44 @@ describe('csvOf', () => {
     '"=1',
     "'=1",
     '  "  -1',
-    '＝1'
+    '＝1',
+    '\0=1',
+    '\x01\x1F+1',
+    ' \x7F@SUM(A1)',
+    '\x9F-1',
+    '\u200B=1',
+    '\u202E"=1'
   ]) {
     it(`lets no spreadsheet calculate ${JSON.stringify(text)}`, () =>
       assert.equal(purposeCell(text), `'${text}`));
   }
 
-  for (const text of ['a=1', 'a, b', 'say "no"', 'a\r\nb', 'a;b', '5 > 3', ' a ', "it's", 'é😀', '']) {
+  for (const text of ['a=1', 'a, b', 'say "no"', 'a\r\nb', 'a;b', '5 > 3', ' a ', "it's", 'é😀', '\0a', '']) {
     it(`leaves ${JSON.stringify(text)} as it is`, () => assert.equal(purposeCell(text), text));
   }
 
   it('gives back every text, and begins no cell as a formula', () => {
     const texts = fc.oneof(
       fc.string({ unit: 'binary' }),
-      fc.string({ unit: fc.constantFrom('=', '+', '-', '@', '\t', '\r', '\n', ' ', '"', "'", ',', ';', 'a') })
+      fc.string({
+        unit: fc.constantFrom(
+          '=',
+          '+',
+          '-',
+          '@',
+          '\t',
+          '\r',
+          '\n',
+          ' ',
+          '"',
+          "'",
+          ',',
+          ';',
+          'a',
+          '\0',
+          '\x9F'
+        )
+      })
     );
     fc.assert(
       fc.property(texts, (text) => {
@@ -93,7 +151,7 @@ describe('csvOf', () => {
         const isMarked = cell === `'${text}`;
         assert.ok(isMarked || cell === text);
         assert.doesNotMatch(cell, /^[=+\-@\t\r\n]/);
-        assert.ok(isMarked || !/^[\s"']*[=+\-@]/.test(text));
+        assert.ok(isMarked || !/^[\s"'\p{Cc}]*[=+\-@]/u.test(text));
       })
     );
   });
@@ -104,15 +162,18 @@ describe('jsonOf', () => {
     const view = { ...DEFAULT_VIEW, text: 'x' };
     const {
       schema,
+      asOf,
       view: shown,
       lines
-    } = JSON.parse(JSON.stringify(jsonOf([entryLine()], view))) as {
+    } = JSON.parse(JSON.stringify(jsonOf([entryLine()], view, NOW))) as {
       schema: string;
+      asOf: unknown;
       view: unknown;
       lines: Record<string, unknown>[];
     };
     assert.equal(schema, 'runas.register/1');
     assert.deepEqual(shown, view);
+    assert.equal(asOf, NOW);
     assert.deepEqual(
       [lines.length, lines[0]?.['apps'], lines[0]?.['grade'], lines[0]?.['hasDrifted']],
       [1, [], null, false]

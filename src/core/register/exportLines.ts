@@ -15,6 +15,9 @@ const COLUMNS = {
   backupOwner: ({ entry }) => entry?.BackupOwner__r?.Name ?? null,
   technicalOwner: ({ entry }) => entry?.TechnicalOwner__r?.Name ?? null,
   grade: (line) => line.grade,
+  bound: ({ graded }) => graded?.bound ?? null,
+  conditionalGrade: ({ graded }) => graded?.conditionalGrade ?? null,
+  gaps: ({ identity, gaps }) => (identity ? gaps : null),
   topRights: (line) => line.topRights.map(({ name }) => name),
   evidence: (line) => line.evidenceKinds.map((kind) => EVIDENCE_KIND_TEXTS[kind]),
   apps: (line) => line.apps,
@@ -26,7 +29,8 @@ const COLUMNS = {
   openFindings: ({ entry }) => entry?.OpenFindings__c ?? null,
   worstSeverity: ({ entry }) => entry?.WorstSeverity__c ?? null,
   expiresOn: ({ entry }) => entry?.ExpiresOn__c ?? null,
-  lastScannedOn: ({ entry }) => entry?.LastScannedOn__c ?? null
+  lastScannedOn: ({ entry }) => entry?.LastScannedOn__c ?? null,
+  asOf: (line) => line.asOf
 } as const satisfies Record<string, (line: RegisterLine) => Cell>;
 
 type Cell = string | number | boolean | null | readonly string[];
@@ -41,11 +45,16 @@ export function csvOf(lines: readonly RegisterLine[]): string {
   return `\uFEFF${rows.map((row) => row.map(csvCell).join(',')).join('\r\n')}\r\n`;
 }
 
-/** The same as objects, with the view that they are the answer to. */
-export function jsonOf(lines: readonly RegisterLine[], view: RegisterView): unknown {
+/**
+ * The same as objects, with the view that they are the answer to.
+ *
+ * @param asOf ISO 8601: of the scan that the dashboard shows; null: there is none.
+ */
+export function jsonOf(lines: readonly RegisterLine[], view: RegisterView, asOf: string | null): unknown {
   const columns = Object.entries<(line: RegisterLine) => Cell>(COLUMNS);
   return {
     schema: 'runas.register/1',
+    asOf,
     view,
     lines: lines.map((line) => Object.fromEntries(columns.map(([name, of]) => [name, of(line)])))
   };
@@ -56,8 +65,11 @@ function cellText(cell: Cell): string {
   return typeof cell === 'object' ? cell.join('; ') : String(cell);
 }
 
-/** A spreadsheet takes a cell for a formula that starts so, even behind spaces and quotes (OWASP, CSV injection). */
-const FORMULA = /^[\s"'\uFEFF]*[=+\-@\t\r\n＝＋－＠]/u;
+/**
+ * A spreadsheet takes a cell for a formula that starts so, even behind spaces and quotes (OWASP, CSV injection), and
+ * behind characters that it drops.
+ */
+const FORMULA = /^[\s"'\p{Cc}\p{Cf}]*[=+\-@\t\r\n＝＋－＠]/u;
 
 function csvCell(text: string): string {
   const safe = FORMULA.test(text) ? `'${text}` : text;

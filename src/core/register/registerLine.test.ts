@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import {
+  NOW,
   auditOf,
+  entryLine,
   entryRow,
   integrationUser,
   useRow,
@@ -29,6 +31,8 @@ describe('registerLines', () => {
         entry: null,
         isRegistered: true,
         grade: 'critical',
+        graded: { grade: 'critical', bound: 'exact' },
+        asOf: NOW,
         lastLogin: '2026-11-20T08:00:00.000+0000',
         apps: ['Sync'],
         evidenceKinds: ['integrationLicence'],
@@ -49,8 +53,46 @@ describe('registerLines', () => {
     );
     const [line] = registerLines(null, [entry], []);
     assert.deepEqual(
-      [line?.identity, line?.grade, line?.headline, line?.userId, line?.lastLogin],
-      [null, null, null, userId(3), '2026-11-20T08:00:00.000Z']
+      [line?.identity, line?.grade, line?.graded, line?.headline, line?.userId, line?.lastLogin, line?.asOf],
+      [null, null, null, null, userId(3), '2026-11-20T08:00:00.000Z', '2026-11-20T09:00:00.000Z']
+    );
+  });
+
+  it('tells of a saved grade how far it holds, and of one without that nothing', () => {
+    const saved = (AccessGrade__c: string | null, AccessBound__c: string | null): unknown =>
+      entryLine({ AccessGrade__c, AccessBound__c }).graded;
+    assert.deepEqual(saved('Medium', 'Exact'), { grade: 'medium', bound: 'exact' });
+    assert.deepEqual(saved('Medium', 'At least'), { grade: 'medium', bound: 'lower' });
+    assert.deepEqual(saved('High', 'At most'), { grade: 'high', bound: 'upper' });
+    assert.deepEqual(saved('High', 'Uncertain'), { grade: 'high', bound: 'unknown' });
+    assert.deepEqual(saved('High', null), { grade: 'high', bound: 'unknown' });
+    assert.deepEqual(saved('None', 'Exact'), { grade: 'none', bound: 'exact' });
+    assert.deepEqual(saved('None', null), { grade: 'unknown', bound: 'unknown' });
+    assert.equal(saved(null, 'Exact'), null);
+    assert.equal(saved('Huge', 'Exact'), null);
+  });
+
+  it('takes a saved grade for a scan that cannot tell only where that is graver than not to know', () => {
+    const half = auditOf([integrationUser(1)], {
+      PermissionSet: [
+        { Id: 'set-2', Name: 'Repair', HasActivationRequired: true, PermissionsViewSetup: true }
+      ],
+      PermissionSetAssignment: ['set-2', 'gone'].map((PermissionSetId) => ({
+        AssigneeId: userId(1),
+        PermissionSetId
+      }))
+    });
+    const graded = (AccessGrade__c: string | null): unknown => {
+      const entry = entryRow({ AccessGrade__c, AccessBound__c: 'Exact' });
+      const [line] = registerLines(half, [entry], []);
+      assert.equal(line!.grade, line!.graded?.grade);
+      return line!.graded;
+    };
+    const unknown = { grade: 'unknown', bound: 'lower', conditionalGrade: 'medium' };
+    assert.deepEqual(['None', 'Unknown', null].map(graded), [unknown, unknown, unknown]);
+    assert.deepEqual(
+      ['Critical', 'High', 'Medium'].map(graded),
+      ['critical', 'high', 'medium'].map((grade) => ({ grade, bound: 'lower' }))
     );
   });
 

@@ -1,13 +1,14 @@
 import { perGrants } from '../access/perGrants.ts';
 import { SHOWN_GRADES, accessHeadline, shownGrade, topRights } from '../access/report.ts';
-import type { AccessHeadline, ShownGrade, TopRight } from '../access/report.ts';
+import type { AccessHeadline, ShownGrade, ShownHeadline, TopRight } from '../access/report.ts';
 import type { Access, AccessResolver } from '../access/resolve.ts';
 import type { Audit, AuditedIdentity } from '../audit.ts';
 import { EVIDENCE_KINDS } from '../identity/evidence.ts';
 import type { EvidenceKind } from '../identity/evidence.ts';
 import { compareText } from '../model/gap.ts';
+import type { Bound } from '../model/gap.ts';
 import { matchedEntries } from './matchedEntries.ts';
-import { ACCESS_GRADES, isRegistered } from './registerRows.ts';
+import { ACCESS_BOUNDS, ACCESS_GRADES, isRegistered } from './registerRows.ts';
 import type { AppUseRow, RegisterEntryRow } from './registerRows.ts';
 import { userIdOf, userKeyOf } from './userKey.ts';
 
@@ -24,8 +25,12 @@ export interface RegisterLine {
   readonly entry: RegisterEntryRow | null;
   /** There is an entry, and it is more than proposed. */
   readonly isRegistered: boolean;
-  /** Of the scan, or else, where it cannot tell, of the last saved one; null: none was saved. */
+  /** That of `graded`. */
   readonly grade: ShownGrade | null;
+  /** Of the scan, or else, where it cannot tell, of the last saved one; null: none was saved. */
+  readonly graded: ShownHeadline | null;
+  /** ISO 8601: when this scan was taken, or else the last saved one; null: none was. */
+  readonly asOf: string | null;
   /** ISO 8601; null: never; undefined: not known. Of the scan, or else of the last saved one. */
   readonly lastLogin: string | null | undefined;
   /** Names, each once, of the scan and of the register. */
@@ -58,7 +63,7 @@ export function registerLines(
   const lines = identities.map((identity, i) => {
     const entry = found[i] ?? null;
     if (entry) taken.add(entry);
-    return scannedLine(identity, entry, appsOf(entry), audited!.resolver);
+    return scannedLine(identity, entry, appsOf(entry), audited!);
   });
   for (const entry of entries) if (!taken.has(entry)) lines.push(entryLine(entry, appsOf(entry)));
   return lines
@@ -76,10 +81,11 @@ function scannedLine(
   identity: AuditedIdentity,
   entry: RegisterEntryRow | null,
   recorded: readonly string[],
-  resolver: AccessResolver
+  { resolver, org }: Audit
 ): RegisterLine {
   const { username, user, userId, access, evidence } = identity;
   const headline = headlineOf(access, resolver);
+  const graded = gradedOf(headline, entry);
   const kinds = new Set(evidence.map(({ kind }) => kind));
   return withSearch({
     key: entry?.UserKey__c ?? userKeyOf(identity),
@@ -89,7 +95,9 @@ function scannedLine(
     identity,
     entry,
     isRegistered: isRegistered(entry),
-    grade: gradeOf(headline, entry),
+    grade: graded.grade,
+    graded,
+    asOf: org.takenAt,
     lastLogin: user?.LastLoginDate === undefined ? savedLogin(entry) : user.LastLoginDate,
     apps: distinct([...identity.apps.map(({ name }) => name), ...recorded]),
     evidenceKinds: EVIDENCE_KINDS.filter((kind) => kinds.has(kind)),
@@ -100,6 +108,7 @@ function scannedLine(
 }
 
 function entryLine(entry: RegisterEntryRow, recorded: readonly string[]): RegisterLine {
+  const graded = savedHeadline(entry);
   return withSearch({
     key: entry.UserKey__c,
     username: entry.Name,
@@ -108,7 +117,9 @@ function entryLine(entry: RegisterEntryRow, recorded: readonly string[]): Regist
     identity: null,
     entry,
     isRegistered: isRegistered(entry),
-    grade: savedGrade(entry),
+    grade: graded?.grade ?? null,
+    graded,
+    asOf: entry.LastScannedOn__c,
     lastLogin: savedLogin(entry),
     apps: distinct(recorded),
     evidenceKinds: [],
@@ -118,16 +129,30 @@ function entryLine(entry: RegisterEntryRow, recorded: readonly string[]): Regist
   });
 }
 
-function gradeOf(headline: AccessHeadline, entry: RegisterEntryRow | null): ShownGrade {
-  const grade = shownGrade(headline);
-  return (grade === 'unknown' && entry ? savedGrade(entry) : null) ?? grade;
+/** What was saved counts where it is graver than not to know, and no more exactly than the scan could see. */
+function gradedOf(headline: AccessHeadline, entry: RegisterEntryRow | null): ShownHeadline {
+  const { bound, conditionalGrade } = headline;
+  const found = shownGrade(headline);
+  const saved = found === 'unknown' && entry ? savedHeadline(entry)?.grade : undefined;
+  const grade = saved && isGraver(saved, found) ? saved : found;
+  const isShown = conditionalGrade !== undefined && isGraver(conditionalGrade, grade);
+  return { grade, bound, ...(isShown && { conditionalGrade }) };
 }
 
-/** Of the last saved scan; null while none was saved. */
-export function savedGrade({
-  AccessGrade__c: saved
-}: Pick<RegisterEntryRow, 'AccessGrade__c'>): ShownGrade | null {
-  return SHOWN_GRADES.find((grade) => ACCESS_GRADES[grade] === saved) ?? null;
+/** Of the last saved scan; null while none was saved. A grade without its bound may be any other. */
+export function savedHeadline({
+  AccessGrade__c: savedGrade,
+  AccessBound__c: savedBound
+}: Pick<RegisterEntryRow, 'AccessGrade__c' | 'AccessBound__c'>): ShownHeadline | null {
+  const grade = SHOWN_GRADES.find((one) => ACCESS_GRADES[one] === savedGrade);
+  const bound = BOUNDS.find((one) => ACCESS_BOUNDS[one] === savedBound) ?? 'unknown';
+  return grade ? { grade: shownGrade({ grade, bound }), bound } : null;
+}
+
+const BOUNDS = Object.keys(ACCESS_BOUNDS) as readonly Bound[];
+
+function isGraver(grade: ShownGrade, other: ShownGrade): boolean {
+  return SHOWN_GRADES.indexOf(grade) < SHOWN_GRADES.indexOf(other);
 }
 
 /** Blank is both never and not read. */

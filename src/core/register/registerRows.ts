@@ -1,4 +1,5 @@
 import type { ShownGrade } from '../access/report.ts';
+import type { Bound } from '../model/gap.ts';
 
 /**
  * Rows of the register's own objects, as the queries of the catalogue read them. Dates are ISO 8601; what is empty
@@ -33,6 +34,14 @@ export const ACCESS_GRADES = {
   none: 'None'
 } as const satisfies Record<ShownGrade, string>;
 
+/** Values of `AccessBound__c`: how far what is held may be from the grade. */
+export const ACCESS_BOUNDS = {
+  exact: 'Exact',
+  lower: 'At least',
+  upper: 'At most',
+  unknown: 'Uncertain'
+} as const satisfies Record<Bound, string>;
+
 /** Days between two reviews that the register takes. */
 export const REVIEW_INTERVAL_DAYS = { least: 1, most: 730, usual: 90 };
 
@@ -66,6 +75,8 @@ export interface RegisterEntryRow {
   readonly ExpiresOn__c: string | null;
   /** One of `ACCESS_GRADES`; null while no scan was saved. */
   readonly AccessGrade__c: string | null;
+  /** One of `ACCESS_BOUNDS`, of the grade; null while no scan was saved. */
+  readonly AccessBound__c: string | null;
   readonly CurrentAccess__c: string | null;
   readonly ApprovedAccess__c: string | null;
   readonly SameAccessAs__c: string | null;

@@ -6,7 +6,7 @@ import { parseInstant } from '../model/instant.ts';
 import { APP_KIND_VALUES, appMatcher, appName, knownApps } from './appKey.ts';
 import { kindOfEvidence } from './entryKind.ts';
 import { matchedEntries } from './matchedEntries.ts';
-import { ACCESS_GRADES } from './registerRows.ts';
+import { ACCESS_BOUNDS, ACCESS_GRADES } from './registerRows.ts';
 import type { AppUseRow, EntryKind, RegisterEntryRow } from './registerRows.ts';
 import { entryName, isUserKey, userIdOf, userKeyOf } from './userKey.ts';
 
@@ -25,6 +25,7 @@ export interface ScanEntry {
     readonly LastScannedOn__c: string | null;
     /** Null: stays as it is, and so do the next ones. */
     readonly AccessGrade__c: string | null;
+    readonly AccessBound__c: string | null;
     readonly CurrentAccess__c: string | null;
     readonly SameAccessAs__c: string | null;
   };
@@ -165,13 +166,14 @@ function scanEntry(
       LastLoginOn__c: isoInstant(isLoginKept ? (entry?.LastLoginOn__c ?? null) : lastLogin),
       LastScannedOn__c: isoInstant(scannedAt ?? entry?.LastScannedOn__c ?? null),
       AccessGrade__c: scannedAt === null ? null : gradeAfter(entry, headline),
+      AccessBound__c: scannedAt === null ? null : ACCESS_BOUNDS[headline.bound],
       CurrentAccess__c: next?.CurrentAccess__c ?? null,
       SameAccessAs__c: next?.SameAccessAs__c ?? null
     }
   };
 }
 
-/** Who could not read all rights may find less than is held, which does not undo what was found before. */
+/** Who could not read all rights may find less than is held, which does not undo what was found before. Its bound is the new one. */
 function gradeAfter(
   entry: RegisterEntryRow | undefined,
   headline: Pick<AccessHeadline, 'grade' | 'bound'>

@@ -17,11 +17,20 @@ import type { Audit } from '../audit.ts';
 import type { EvidenceKind, IdentityApp } from '../identity/evidence.ts';
 import { importToSave } from './importToSave.ts';
 import type { ImportedIdentity } from './importedAudit.ts';
-import type { RegisterEntryRow } from './registerRows.ts';
+import { registerLines } from './registerLine.ts';
 import { scanToSave } from './scanToSave.ts';
 
 const PROPOSE = { propose: true };
 const EMPTY: SavedRegister = { entries: [], uses: [] };
+/** The columns that a scan writes into an entry that is there. */
+const WRITTEN = [
+  'LastLoginOn__c',
+  'LastScannedOn__c',
+  'AccessGrade__c',
+  'AccessBound__c',
+  'CurrentAccess__c',
+  'SameAccessAs__c'
+] as const;
 const NO_CHANGES = { CurrentAccess__c: null, SameAccessAs__c: null };
 
 /** The audit with these apps and kinds of evidence for its first identity. */
@@ -66,6 +75,7 @@ describe('scanToSave', () => {
         LastLoginOn__c: '2026-11-20T08:00:00.000Z',
         LastScannedOn__c: NOW,
         AccessGrade__c: 'Medium',
+        AccessBound__c: 'Exact',
         CurrentAccess__c: ACCESS,
         SameAccessAs__c: null
       }
@@ -99,9 +109,12 @@ describe('scanToSave', () => {
   });
 
   it('grades by what was read, and takes nothing back that it could not read', () => {
-    const gradeAfter = (one: Audit, saved: Partial<RegisterEntryRow>): unknown =>
-      scanToSave(one, [entryRow(saved)], [], PROPOSE).entries[0]?.fields.AccessGrade__c;
-    assert.equal(gradeAfter(audited, { AccessGrade__c: 'Critical' }), 'Medium');
+    const gradeAfter = (one: Audit, AccessGrade__c: string | null): unknown => {
+      const saved = entryRow({ AccessGrade__c, AccessBound__c: 'Exact' });
+      const { fields } = scanToSave(one, [saved], [], PROPOSE).entries[0]!;
+      return [fields.AccessGrade__c, fields.AccessBound__c];
+    };
+    assert.deepEqual(gradeAfter(audited, 'Critical'), ['Medium', 'Exact']);
     const half = auditOf([integrationUser(1)], {
       PermissionSetAssignment: [
         { AssigneeId: userId(1), PermissionSetId: 'set-1' },
@@ -110,18 +123,16 @@ describe('scanToSave', () => {
     });
     assert.equal(half.identities[0]?.access.bound, 'lower');
     assert.deepEqual(
-      ['Critical', 'Medium', 'Unknown', 'None', null].map((AccessGrade__c) =>
-        gradeAfter(half, { AccessGrade__c })
-      ),
-      ['Critical', 'Medium', 'Medium', 'Medium', 'Medium']
+      ['Critical', 'Medium', 'Unknown', 'None', null].map((saved) => gradeAfter(half, saved)),
+      ['Critical', 'Medium', 'Medium', 'Medium', 'Medium'].map((grade) => [grade, 'At least'])
     );
     const nothing = auditOf([integrationUser(1)], {
       PermissionSet: [],
       PermissionSetAssignment: [{ AssigneeId: userId(1), PermissionSetId: 'gone' }]
     });
     assert.deepEqual(
-      ['High', 'None', null].map((AccessGrade__c) => gradeAfter(nothing, { AccessGrade__c })),
-      ['High', 'Unknown', 'Unknown']
+      ['High', 'None', null].map((saved) => gradeAfter(nothing, saved)),
+      ['High', 'Unknown', 'Unknown'].map((grade) => [grade, 'At least'])
     );
   });
 
@@ -143,9 +154,10 @@ describe('scanToSave', () => {
         entries[0]?.fields.LastScannedOn__c,
         entries[0]?.fields.LastLoginOn__c,
         entries[0]?.fields.AccessGrade__c,
+        entries[0]?.fields.AccessBound__c,
         entries[0]?.fields.CurrentAccess__c
       ],
-      [later, '2026-11-20T08:00:00.000Z', null, null]
+      [later, '2026-11-20T08:00:00.000Z', null, null, null]
     );
     assert.deepEqual(notes, [{ code: 'scannedLater', username: 'user-1@acme.example' }]);
   });
@@ -339,6 +351,7 @@ describe('importToSave', () => {
       LastLoginOn__c: null,
       LastScannedOn__c: NOW,
       AccessGrade__c: 'Medium',
+      AccessBound__c: 'Exact',
       CurrentAccess__c: ACCESS,
       SameAccessAs__c: null
     });
@@ -350,6 +363,20 @@ describe('importToSave', () => {
     const before = useRow({ Name: 'Sync', AppKey__c: '0H4000000000001AAA', AppKind__c: 'Connected app' });
     const { apps } = importToSave({ org, identities: [imported()], gaps: 0 }, [entryRow()], [before]);
     assert.equal(apps[0]?.appKey, '0H4000000000001AAA');
+  });
+
+  it('tells a viewer of a grade no more exactly than the scan did', () => {
+    const bounds = ['exact', 'lower', 'upper', 'unknown'] as const;
+    const told = bounds.map((bound) => {
+      const identities = [imported({ headline: { grade: 'medium', bound } })];
+      const toSave = importToSave({ org, identities, gaps: 0 }, [], []);
+      const [line] = registerLines(null, afterSaving({ entries: [], uses: [] }, toSave).entries, []);
+      return line!.graded;
+    });
+    assert.deepEqual(
+      told,
+      bounds.map((bound) => ({ grade: 'medium', bound }))
+    );
   });
 
   it('keeps the saved login, since the file does not tell never from not known', () => {
@@ -419,16 +446,8 @@ describe('saving a scan', () => {
         assert.deepEqual(comparable(afterSaving(saved, plan)), comparable(saved));
         assert.ok(plan.entries.every(({ isNew }) => !isNew));
         for (const entry of rows) {
-          const { LastLoginOn__c, LastScannedOn__c, AccessGrade__c, CurrentAccess__c, SameAccessAs__c } =
-            entry;
           const after = saved.entries.find(({ Id }) => Id === entry.Id);
-          const written = {
-            LastLoginOn__c,
-            LastScannedOn__c,
-            AccessGrade__c,
-            CurrentAccess__c,
-            SameAccessAs__c
-          };
+          const written = Object.fromEntries(WRITTEN.map((name) => [name, entry[name]]));
           assert.deepEqual({ ...after, ...written }, entry);
         }
         for (const use of usesBefore) {

@@ -72,7 +72,9 @@ describe('tiles of an identity', () => {
       return [line!.grade, ...tilesOf(line!)];
     };
     assert.deepEqual(gradeAndTiles({ AccessGrade__c: 'High' }), ['high', 'all', 'privileged']);
-    assert.deepEqual(gradeAndTiles({}), ['unknown', 'all']);
+    for (const AccessGrade__c of ['Unknown', 'None', null]) {
+      assert.deepEqual(gradeAndTiles({ AccessGrade__c }), ['unknown', 'all']);
+    }
   });
 
   it('is dormant that never logged in since its entry was made, or where nobody knows since when it is there', () => {

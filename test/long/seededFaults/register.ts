@@ -45,6 +45,7 @@ export const REGISTER: FaultsByFile = {
     ['the interval has no end', 'days >= least && days <= most', 'days >= least'],
     ['a review is due in the past', "(dueOn < today && 'dueOnPast') ||", ''],
     ['a second review is opened', "(entry && open.has(entry.Id) && 'reviewIsOpen') ||", ''],
+    ['a field is saved without the right to it', 'if (!writable) return fields;', 'return fields;'],
     [
       'who is refused is saved all the same',
       "planned.outcome === 'change' ? planned.fields : {}",
@@ -52,7 +53,9 @@ export const REGISTER: FaultsByFile = {
     ]
   ],
   'src/core/register/exportLines.ts': [
-    ['a formula runs behind spaces and quotes', '/^[\\s"\'\\uFEFF]*[=', '/^[='],
+    ['a formula runs behind spaces and quotes', '/^[\\s"\'\\p{Cc}\\p{Cf}]*[=', '/^[='],
+    ['a formula runs behind what is not printed', '\\p{Cc}\\p{Cf}', '\\uFEFF'],
+    ['who was in no scan has no gaps', 'identity ? gaps : null', 'gaps'],
     ['quotes end a cell', `safe.replaceAll('"', '""')`, 'safe']
   ],
   'src/core/register/jsonFields.ts': [
@@ -97,6 +100,19 @@ export const REGISTER: FaultsByFile = {
       "if (outer.value('status') === 0.5) {"
     ]
   ],
+  'src/core/register/registerLine.ts': [
+    ['a saved grade without its bound is exact', "savedBound) ?? 'unknown'", "savedBound) ?? 'exact'"],
+    [
+      'a scan that cannot tell finds harmless what once was',
+      'saved && isGraver(saved, found) ? saved : found',
+      'saved ?? found'
+    ],
+    [
+      'a session adds less than is held without',
+      'conditionalGrade !== undefined && isGraver(conditionalGrade, grade)',
+      'conditionalGrade !== undefined'
+    ]
+  ],
   'src/core/register/registerView.ts': [
     ['an address without a page shows none', 'Math.max(Number(text) - 1, 0)', 'Number(text) - 1'],
     ['the usual fills the address', 'value ? [[key, value]] : []', '[[key, String(value)]]']
@@ -127,6 +143,7 @@ export const REGISTER: FaultsByFile = {
     ],
     ['a scan never lowers a grade', "headline.bound === 'exact' || headline.bound === 'upper'", 'false'],
     ['an older scan grades', 'AccessGrade__c: scannedAt === null ? null :', 'AccessGrade__c:'],
+    ['half an answer is saved as all of it', 'ACCESS_BOUNDS[headline.bound]', 'ACCESS_BOUNDS.exact'],
     ['the kind of an app is forgotten', 'known && !isKindKnown ? null :', 'isKindKnown && !known ? null :']
   ],
   'src/core/register/tiles.ts': [

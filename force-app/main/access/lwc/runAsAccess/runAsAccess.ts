@@ -16,7 +16,7 @@ import type {
   IdentityApp,
   UserRow
 } from 'c/runAsCore';
-import { momentText, numberText } from 'c/runAsFormats';
+import { momentText, numberText, timeZone } from 'c/runAsFormats';
 import { APP_KIND_LABELS, CONFIDENCE_LABELS, LABELS, formatted } from 'c/runAsLabels';
 import { statusesOf } from 'c/runAsIdentityRow';
 
@@ -61,6 +61,7 @@ export default class RunAsAccess extends LightningElement {
   /** Without name and way back, where the page round it has them. */
   @api isPart = false;
   readonly labels = LABELS;
+  readonly timeZone = timeZone;
 
   /** Where the keyboard goes when the view opens. */
   @api focusHeading(): void {

@@ -6,15 +6,20 @@ import { readSnapshot } from 'c/runAsRegister';
 /** The access that a review saw. */
 export interface KeptAccess {
   readonly snapshot: ReviewSnapshot;
-  /** Whether it is the file that the review was completed with; null while the review is open. */
-  readonly isGenuine: boolean | null;
+  /** Whether it is the file that the review names. */
+  readonly isGenuine: boolean;
 }
 
 /** Of completed reviews: their files are evidence, and stay as they are. */
 const read = new Map<string, Promise<KeptAccess | null>>();
 
 /** Null where a review kept none. Rejects with an Error whose message can be shown. */
-export function readKeptAccess({ Id, Status__c }: ReviewRow): Promise<KeptAccess | null> {
+export async function readKeptAccess({
+  Id,
+  Status__c,
+  SnapshotHash__c
+}: ReviewRow): Promise<KeptAccess | null> {
+  if (!SnapshotHash__c) return null;
   const known = read.get(Id);
   if (known) return known;
   const reading = keptAccess(Id);

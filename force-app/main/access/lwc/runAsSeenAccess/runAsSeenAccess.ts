@@ -2,6 +2,7 @@ import { LightningElement, api } from 'lwc';
 import type { OpenedIdentity } from 'c/runAsAccess';
 import { ACCESS_PARTS, accessChange, printable } from 'c/runAsCore';
 import type { AccessChange, AccessDetail, AccessPart, Gap, ReviewRow, ReviewSnapshot } from 'c/runAsCore';
+import { timeZone } from 'c/runAsFormats';
 import { LABELS, formatted } from 'c/runAsLabels';
 import { readKeptAccess } from 'c/runAsKeptAccess';
 import type { KeptAccess } from 'c/runAsKeptAccess';
@@ -31,6 +32,7 @@ export default class RunAsSeenAccess extends LightningElement {
   private review: ReviewRow | null = null;
   private kept: KeptAccess | undefined;
   readonly labels = RECORD_LABELS;
+  readonly timeZone = timeZone;
   isLoadingKept = false;
   keptError = '';
 
@@ -136,7 +138,13 @@ export default class RunAsSeenAccess extends LightningElement {
     return this.changes.length === 0 ? RECORD_LABELS.driftNone : '';
   }
 
+  /** The button stays while it is read again, and with it the keyboard. */
+  get hasHead(): boolean {
+    return this.live !== null || this.opened !== undefined;
+  }
+
   handleReadAgain(): void {
+    if (this.isLoading) return;
     this.dispatchEvent(new CustomEvent('readagain'));
   }
 }

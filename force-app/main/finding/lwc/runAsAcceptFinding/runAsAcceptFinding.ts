@@ -5,8 +5,12 @@ import type { SentFields } from 'c/runAsEditForm';
 import type { FieldSection } from 'c/runAsEntryFields';
 import { isoInstant } from 'c/runAsFormModel';
 import { RECORD_LABELS } from 'c/runAsRecordLabels';
+import { saveProblem } from 'c/runAsSaveProblem';
 
-/** Lets a finding stay as it is for a time, with reason and end. Fires `saved` and `cancel`. */
+/**
+ * Lets a finding stay as it is for a time, with reason and end. Fires `saved` and `cancel`, and `stale` when somebody
+ * else changed the finding meanwhile.
+ */
 export default class RunAsAcceptFinding extends LightningElement {
   @api finding!: FindingRow;
   readonly labels = RECORD_LABELS;
@@ -17,12 +21,17 @@ export default class RunAsAcceptFinding extends LightningElement {
 
   get save(): (fields: SentFields) => Promise<void> {
     return async (fields) => {
-      const since = isoInstant(this.finding.LastModifiedDate);
-      await updateRecord(
-        { fields: { Id: this.finding.Id, ...fields, Status__c: 'Accepted' } },
-        since ? { ifUnmodifiedSince: since } : {}
-      );
+      try {
+        await accept(this.finding, fields);
+      } catch (error) {
+        if (saveProblem(error).isConflict) this.dispatchEvent(new CustomEvent('stale'));
+        throw error;
+      }
     };
+  }
+
+  @api focus(): void {
+    this.template?.querySelector<HTMLElement>('.text')?.focus();
   }
 
   handleSaved(): void {
@@ -32,4 +41,13 @@ export default class RunAsAcceptFinding extends LightningElement {
   handleCancel(): void {
     this.dispatchEvent(new CustomEvent('cancel'));
   }
+}
+
+async function accept(finding: FindingRow, fields: SentFields): Promise<void> {
+  if (finding.Status__c !== 'Open') throw new Error(RECORD_LABELS.findingNotOpen);
+  const since = isoInstant(finding.LastModifiedDate);
+  await updateRecord(
+    { fields: { Id: finding.Id, ...fields, Status__c: 'Accepted' } },
+    since ? { ifUnmodifiedSince: since } : {}
+  );
 }

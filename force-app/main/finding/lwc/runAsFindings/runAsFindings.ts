@@ -5,6 +5,7 @@ import { isoInstant, shownLines } from 'c/runAsFormModel';
 import { knownFacts } from 'c/runAsKnownFacts';
 import type { Fact } from 'c/runAsKnownFacts';
 import { formatted } from 'c/runAsLabels';
+import { PAGE_SIZE, pageOf, pageWithin, rowsOf } from 'c/runAsPages';
 import { RECORD_LABELS } from 'c/runAsRecordLabels';
 
 interface FindingView {
@@ -21,15 +22,32 @@ interface FindingView {
 }
 
 const OPEN_FIRST: Readonly<Record<string, number>> = { Open: 0, Accepted: 1, Resolved: 2 };
+const MORE_THAN_RANKS = 10;
 
-/** What rules found wrong with an identity, the worst that is open first. Fires `accepted` after an acceptance. */
+/**
+ * What rules found wrong with an identity, the worst that is open first. Fires `accepted` after an acceptance, and
+ * `stale` when somebody else changed a finding meanwhile.
+ */
 export default class RunAsFindings extends LightningElement {
-  @api findings: readonly FindingRow[] = [];
   @api isReviewer = false;
+  private sorted: readonly FindingRow[] = [];
   private acceptedId = '';
+  private wantedPage = 0;
   private focus: (() => void) | undefined;
   readonly labels = RECORD_LABELS;
+  readonly pageSize = PAGE_SIZE;
   status = '';
+
+  @api
+  get findings(): readonly FindingRow[] {
+    return this.sorted;
+  }
+  set findings(findings: readonly FindingRow[]) {
+    this.sorted = findings
+      .map((finding) => ({ finding, urgency: this.urgencyOf(finding) }))
+      .sort((a, b) => a.urgency - b.urgency)
+      .map(({ finding }) => finding);
+  }
 
   override renderedCallback(): void {
     const { focus } = this;
@@ -38,29 +56,77 @@ export default class RunAsFindings extends LightningElement {
   }
 
   get isEmpty(): boolean {
-    return this.findings.length === 0;
+    return this.total === 0;
+  }
+
+  get total(): number {
+    return this.sorted.length;
+  }
+
+  /** What is typed into a form would be lost with its row, wherever the row has gone since. */
+  get page(): number {
+    const { acceptedIndex } = this;
+    return acceptedIndex === -1 ? pageWithin(this.wantedPage, this.total) : pageOf(acceptedIndex);
+  }
+
+  get hasPager(): boolean {
+    return this.total > PAGE_SIZE && this.acceptedIndex === -1;
   }
 
   get views(): FindingView[] {
-    return this.findings.toSorted(byUrgency).map((finding) => this.viewOf(finding));
+    return rowsOf(this.sorted, this.page).map((finding) => this.viewOf(finding));
+  }
+
+  handlePage({ detail }: CustomEvent<{ page: number }>): void {
+    this.wantedPage = detail.page;
   }
 
   handleAccept(event: Event): void {
     this.acceptedId = (event.currentTarget as HTMLElement).dataset.id ?? '';
     this.status = '';
+    this.focusOn('c-run-as-accept-finding');
   }
 
   handleAccepted(): void {
     this.status = RECORD_LABELS.findingAccepted;
-    this.acceptedId = '';
-    this.focus = () => this.template?.querySelector<HTMLElement>('.status')?.focus();
+    this.close();
+    this.focusOn('.status');
     this.dispatchEvent(new CustomEvent('accepted'));
   }
 
   handleCancel(): void {
     const id = this.acceptedId;
+    this.close();
+    this.focusOn(`.accept[data-id="${id}"]`);
+  }
+
+  /** The form stays, so that nothing that was typed is lost; the finding under it is read again. */
+  handleOthersChange(): void {
+    this.dispatchEvent(new CustomEvent('stale'));
+  }
+
+  private close(): void {
+    this.wantedPage = this.page;
     this.acceptedId = '';
-    this.focus = () => this.template?.querySelector<HTMLElement>(`.accept[data-id="${id}"]`)?.focus();
+  }
+
+  /** A button that has gone meanwhile leaves the keyboard to the line above the list. */
+  private focusOn(selector: string): void {
+    const find = (wanted: string): HTMLElement | null | undefined =>
+      this.template?.querySelector<HTMLElement>(wanted);
+    this.focus = () => (find(selector) ?? find('.status'))?.focus();
+  }
+
+  /** -1 where none is. */
+  private get acceptedIndex(): number {
+    const { acceptedId } = this;
+    return acceptedId === '' ? -1 : this.sorted.findIndex(({ Id }) => Id === acceptedId);
+  }
+
+  /** The lower, the sooner. One that is being accepted stays where it is, whatever others did to it. */
+  private urgencyOf({ Id, Status__c, SeverityRank__c }: FindingRow): number {
+    const status = Id === this.acceptedId ? 'Open' : Status__c;
+    return (OPEN_FIRST[status] ?? 3) * MORE_THAN_RANKS - (SeverityRank__c ?? 0);
   }
 
   private viewOf(finding: FindingRow): FindingView {
@@ -95,9 +161,4 @@ function factsOf(finding: FindingRow): Fact[] {
     { term: RECORD_LABELS.findingAcceptedUntil, day },
     { term: RECORD_LABELS.findingAcceptedReason, text: shownLines(finding.AcceptedReason__c ?? '') }
   ];
-}
-
-function byUrgency(a: FindingRow, b: FindingRow): number {
-  const status = (OPEN_FIRST[a.Status__c] ?? 3) - (OPEN_FIRST[b.Status__c] ?? 3);
-  return status || (b.SeverityRank__c ?? 0) - (a.SeverityRank__c ?? 0);
 }

@@ -3,7 +3,9 @@ import { FLOW_TEXTS, PROVENANCE_TEXTS, compareText, printable } from 'c/runAsCor
 import type { EntryAppUseRow, IdentityApp } from 'c/runAsCore';
 import { APP_KIND_LABELS, formatted } from 'c/runAsLabels';
 import { isoInstant } from 'c/runAsFormModel';
+import { timeZone, todayText } from 'c/runAsFormats';
 import type { LiveIdentity, Reading } from 'c/runAsLiveIdentity';
+import { PAGE_SIZE, pageWithin, rowsOf } from 'c/runAsPages';
 import type { ReadProgress } from 'c/runAsProgress';
 import { RECORD_LABELS } from 'c/runAsRecordLabels';
 
@@ -26,8 +28,6 @@ interface AppView {
   readonly source: string;
 }
 
-const PAGE_SIZE = 50;
-
 /** Apps that act as the user: as the register holds them, joined with what the org says now. Fires `readorg`. */
 export default class RunAsApps extends LightningElement {
   @api uses: readonly EntryAppUseRow[] = [];
@@ -35,6 +35,7 @@ export default class RunAsApps extends LightningElement {
   @api org: OrgReading | null = null;
   readonly labels = RECORD_LABELS;
   readonly pageSize = PAGE_SIZE;
+  readonly timeZone = timeZone;
   private wantedPage = 0;
   private made:
     | {
@@ -61,7 +62,7 @@ export default class RunAsApps extends LightningElement {
   }
 
   get page(): number {
-    return Math.min(this.wantedPage, Math.ceil(this.total / PAGE_SIZE) - 1);
+    return pageWithin(this.wantedPage, this.total);
   }
 
   get total(): number {
@@ -72,9 +73,8 @@ export default class RunAsApps extends LightningElement {
     return this.total > PAGE_SIZE;
   }
 
-  get shownViews(): AppView[] {
-    const first = this.page * PAGE_SIZE;
-    return this.views.slice(first, first + PAGE_SIZE);
+  get shownViews(): readonly AppView[] {
+    return rowsOf(this.views, this.page);
   }
 
   /** Made once of what it is made of: the page asks for it with each step of the reading. */
@@ -82,7 +82,7 @@ export default class RunAsApps extends LightningElement {
     const { uses, org } = this;
     const value = org?.value;
     if (this.made?.uses !== uses || this.made.value !== value) {
-      const today = new Date().toISOString().slice(0, 10);
+      const today = todayText();
       const views = appViews(uses, value ? (value.identity?.apps ?? []) : null, today);
       this.made = { uses, value, views };
     }

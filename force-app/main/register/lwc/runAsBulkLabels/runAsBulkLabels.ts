@@ -9,18 +9,6 @@ import apply from '@salesforce/label/c.RunAs_Bulk_Apply';
 import applyNone from '@salesforce/label/c.RunAs_Bulk_ApplyNone';
 import saving from '@salesforce/label/c.RunAs_Bulk_Saving';
 import role from '@salesforce/label/c.RunAs_Bulk_Role';
-import roleBusiness from '@salesforce/label/c.RunAs_Bulk_RoleBusiness';
-import roleBackup from '@salesforce/label/c.RunAs_Bulk_RoleBackup';
-import roleTechnical from '@salesforce/label/c.RunAs_Bulk_RoleTechnical';
-import user from '@salesforce/label/c.RunAs_Bulk_User';
-import businessOwner from '@salesforce/label/c.RunAs_Bulk_BusinessOwner';
-import purpose from '@salesforce/label/c.RunAs_Bulk_Purpose';
-import purposeHint from '@salesforce/label/c.RunAs_Bulk_PurposeHint';
-import criticality from '@salesforce/label/c.RunAs_Bulk_Criticality';
-import criticalityNone from '@salesforce/label/c.RunAs_Bulk_CriticalityNone';
-import days from '@salesforce/label/c.RunAs_Bulk_Days';
-import dueOn from '@salesforce/label/c.RunAs_Bulk_DueOn';
-import reviewer from '@salesforce/label/c.RunAs_Bulk_Reviewer';
 import previewTitle from '@salesforce/label/c.RunAs_Bulk_PreviewTitle';
 import counts from '@salesforce/label/c.RunAs_Bulk_Counts';
 import columnIdentity from '@salesforce/label/c.RunAs_Bulk_ColumnIdentity';
@@ -36,8 +24,9 @@ import resultCounts from '@salesforce/label/c.RunAs_Bulk_ResultCounts';
 import resultSaved from '@salesforce/label/c.RunAs_Bulk_ResultSaved';
 import resultConflict from '@salesforce/label/c.RunAs_Bulk_ResultConflict';
 import resultFailed from '@salesforce/label/c.RunAs_Bulk_ResultFailed';
-import reason from '@salesforce/label/c.RunAs_Bulk_Reason';
-import required from '@salesforce/label/c.RunAs_Bulk_RequiredHint';
+import again from '@salesforce/label/c.RunAs_Bulk_Again';
+import againNone from '@salesforce/label/c.RunAs_Bulk_AgainNone';
+import notWritable from '@salesforce/label/c.RunAs_Bulk_NotWritable';
 
 /** The words of what is done to several identities at once, and of their preview. */
 export const BULK_TEXTS = {
@@ -52,18 +41,6 @@ export const BULK_TEXTS = {
   applyNone,
   saving,
   role,
-  roleBusiness,
-  roleBackup,
-  roleTechnical,
-  user,
-  businessOwner,
-  purpose,
-  purposeHint,
-  criticality,
-  criticalityNone,
-  days,
-  dueOn,
-  reviewer,
   previewTitle,
   counts,
   columnIdentity,
@@ -79,6 +56,7 @@ export const BULK_TEXTS = {
   resultSaved,
   resultConflict,
   resultFailed,
-  reason,
-  required
+  again,
+  againNone,
+  notWritable
 };

@@ -35,6 +35,10 @@ export default class RunAsBulkTable extends LightningElement {
     this.page = 0;
   }
 
+  @api focusHeading(): void {
+    this.template?.querySelector<HTMLElement>('h2')?.focus();
+  }
+
   get total(): number {
     return this.allChanges.length;
   }

@@ -5,7 +5,8 @@ import type { PageReference } from 'lightning/navigation';
 import { appKindsOf, linesOfView, reviewMonths, tileCounts } from 'c/runAsCore';
 import type { AppUseRow, BulkAction, RegisterLine, ReviewMonth, SortKey, Tile } from 'c/runAsCore';
 import RunAsBulkModal from 'c/runAsBulkModal';
-import { DashboardReader, NO_DATA, stateOfData } from 'c/runAsDashboardData';
+import type { BulkLines } from 'c/runAsBulkModal';
+import { DashboardReader, NO_DATA, asOfData, stateOfData } from 'c/runAsDashboardData';
 import type { DashboardData, DataState } from 'c/runAsDashboardData';
 import type RunAsDashboardHeader from 'c/runAsDashboardHeader';
 import { TEXTS } from 'c/runAsDashboardLabels';
@@ -232,18 +233,25 @@ export default class RunAsDashboard extends NavigationMixin(LightningElement) {
   }
 
   handleExport({ detail }: CustomEvent<{ format: ExportFormat }>): void {
-    exportLines(detail.format, this.found, this.view, this.now);
+    exportLines(detail.format, this.found, this.view, { asOf: asOfData(this.data), now: this.now });
   }
 
   async handleBulk({ detail }: CustomEvent<{ kind: BulkAction['kind'] }>): Promise<void> {
-    const lines = this.data.lines.filter(({ key }) => this.selected.has(key));
-    const reviews = this.data.register.value?.reviews ?? [];
+    const keys = this.selected;
+    const selected = (): BulkLines => ({
+      lines: this.data.lines.filter(({ key }) => keys.has(key)),
+      reviews: this.data.register.value?.reviews ?? []
+    });
+    const readAgain = async (): Promise<BulkLines> => {
+      await this.reader.readRegisterAgain();
+      return selected();
+    };
     // What was not saved stays selected, to be tried again.
     const onsaved = ({ detail: saved }: CustomEvent<{ keys: readonly string[] }>): void => {
       this.select(this.selected.difference(new Set(saved.keys)));
       void this.reader.readRegisterAgain();
     };
-    await RunAsBulkModal.open({ kind: detail.kind, lines, reviews, size: 'large', onsaved });
+    await RunAsBulkModal.open({ kind: detail.kind, selected, readAgain, size: 'large', onsaved });
   }
 
   async handleSaveScan(): Promise<void> {

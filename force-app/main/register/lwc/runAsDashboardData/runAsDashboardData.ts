@@ -106,6 +106,11 @@ async function settled<T>(before: T | null, read: () => Promise<T>): Promise<Sou
   }
 }
 
+/** ISO 8601 of the scan that the list shows, or else of the last saved one; undefined where there is none. */
+export function asOfData({ scan, register }: DashboardData): string | undefined {
+  return scan.value?.org.takenAt ?? register.value?.lastScannedOn ?? undefined;
+}
+
 /** What the page says of its sources. */
 export interface DataState {
   readonly isRegisterRead: boolean;

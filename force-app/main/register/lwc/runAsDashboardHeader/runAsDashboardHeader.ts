@@ -1,7 +1,9 @@
 import { LightningElement, api } from 'lwc';
 import { printable } from 'c/runAsCore';
+import { asOfData } from 'c/runAsDashboardData';
 import type { DashboardData } from 'c/runAsDashboardData';
 import { TEXTS } from 'c/runAsDashboardLabels';
+import { timeZone } from 'c/runAsFormats';
 import { LABELS, formatted } from 'c/runAsLabels';
 import { RIGHTS } from 'c/runAsRights';
 
@@ -12,6 +14,7 @@ import { RIGHTS } from 'c/runAsRights';
 export default class RunAsDashboardHeader extends LightningElement {
   @api data: DashboardData | undefined;
   readonly labels = { ...LABELS, ...TEXTS };
+  readonly timeZone = timeZone;
 
   @api focus(): void {
     this.template?.querySelector<HTMLElement>('h1')?.focus();
@@ -22,10 +25,8 @@ export default class RunAsDashboardHeader extends LightningElement {
     return scan?.value ? formatted(LABELS.dashboardSubtitle, printable(scan.value.org.name)) : TEXTS.subtitle;
   }
 
-  /** ISO 8601 of the scan that the list shows; undefined where there is none. */
   get asOf(): string | undefined {
-    const { scan, register } = this.data ?? {};
-    return scan?.value?.org.takenAt ?? register?.value?.lastScannedOn ?? undefined;
+    return this.data && asOfData(this.data);
   }
 
   get isSavedScan(): boolean {

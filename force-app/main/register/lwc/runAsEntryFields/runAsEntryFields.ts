@@ -42,7 +42,7 @@ export const OVERVIEW_SECTIONS: readonly FieldSection[] = [
   {
     key: 'scan',
     title: RECORD_LABELS.sectionScan,
-    names: ['UserKey__c', 'AccessGrade__c', 'LastLoginOn__c', 'LastScannedOn__c']
+    names: ['UserKey__c', 'AccessGrade__c', 'AccessBound__c', 'LastLoginOn__c', 'LastScannedOn__c']
   }
 ];
 

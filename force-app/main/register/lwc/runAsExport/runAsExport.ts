@@ -6,15 +6,16 @@ export type ExportFormat = 'csv' | 'json';
 /**
  * Saves the lines that a view shows as a file of the browser's user.
  *
- * @param now ISO 8601; its day is in the name of the file.
+ * @param asOf ISO 8601: of the scan that the lines tell of. @param now ISO 8601; its day is in the name of the file.
  */
 export function exportLines(
   format: ExportFormat,
   lines: readonly RegisterLine[],
   view: RegisterView,
-  now: string
+  { asOf, now }: { readonly asOf: string | undefined; readonly now: string }
 ): void {
-  const text = format === 'csv' ? csvOf(lines) : `${JSON.stringify(jsonOf(lines, view), null, 2)}\n`;
+  const text =
+    format === 'csv' ? csvOf(lines) : `${JSON.stringify(jsonOf(lines, view, asOf ?? null), null, 2)}\n`;
   const type = format === 'csv' ? 'text/csv;charset=utf-8' : 'application/json';
   const link = document.createElement('a');
   link.href = URL.createObjectURL(new Blob([text], { type }));

@@ -1,6 +1,7 @@
 import { LightningElement, api } from 'lwc';
 import type { SortKey } from 'c/runAsCore';
 import { TEXTS } from 'c/runAsDashboardLabels';
+import { timeZone } from 'c/runAsFormats';
 import type { IdentityRow } from 'c/runAsIdentityRow';
 import { LABELS } from 'c/runAsLabels';
 
@@ -36,6 +37,7 @@ export default class RunAsIdentities extends LightningElement {
   /** Rows can be selected. */
   @api isSelectable = false;
   readonly labels = { ...LABELS, ...TEXTS };
+  readonly timeZone = timeZone;
 
   override renderedCallback(): void {
     const box = this.template?.querySelector<HTMLInputElement>('input[data-page]');

@@ -86,7 +86,7 @@ export function identityRow(line: RegisterLine, context: RowContext): IdentityRo
     setupLabel: formatted(TEXTS.setupOf, username),
     statuses: rowStatuses(line, isRegisterRead),
     ...ownerOf(entry, isRegisterRead),
-    graded: gradedOf(line),
+    graded: line.graded,
     noGrade: isScanned ? TEXTS.notScanned : TEXTS.noScan,
     ...reviewOf(entry),
     ...findingsOf(entry),
@@ -117,12 +117,6 @@ export function statusesOf({
     user?.IsFrozen && LABELS.statusFrozen,
     logins?.isUsedByPerson && LABELS.statusPerson
   ].filter((status) => typeof status === 'string');
-}
-
-function gradedOf({ grade, headline }: RegisterLine): ShownHeadline | null {
-  if (grade === null) return null;
-  const conditionalGrade = headline?.conditionalGrade;
-  return { grade, bound: headline?.bound ?? 'exact', ...(conditionalGrade && { conditionalGrade }) };
 }
 
 /** Active is the usual state of an entry, so the list says the others alone. */

@@ -1,7 +1,7 @@
 import { api } from 'lwc';
 import { importProblemText, importToSave, printable, readImportedAudit } from 'c/runAsCore';
 import type { ImportedAudit, ToSave } from 'c/runAsCore';
-import { numberText } from 'c/runAsFormats';
+import { numberText, timeZone } from 'c/runAsFormats';
 import { formatted } from 'c/runAsLabels';
 import type { RegisterContents } from 'c/runAsRegister';
 import { SAVE_TEXTS } from 'c/runAsSaveLabels';
@@ -22,6 +22,7 @@ export default class RunAsImportModal extends RunAsSavingModal {
   @api contents: (() => RegisterContents) | undefined;
   /** Of the file that was chosen last: an earlier one may be read later. */
   private files = 0;
+  readonly timeZone = timeZone;
   isReading = false;
   problem = '';
   imported: ImportedAudit | null = null;

@@ -1,5 +1,6 @@
 import { printable } from 'c/runAsCore';
 import type { LoginRow } from 'c/runAsCore';
+import { timeZone } from 'c/runAsFormats';
 import { isoInstant } from 'c/runAsFormModel';
 import RunAsPagedTable from 'c/runAsPagedTable';
 import { RECORD_LABELS } from 'c/runAsRecordLabels';
@@ -17,6 +18,7 @@ interface View {
 /** Each login, newest first. */
 export default class RunAsLoginTable extends RunAsPagedTable<LoginRow, View> {
   readonly texts = RECORD_LABELS;
+  readonly timeZone = timeZone;
 
   protected override searchText({
     LoginType,

@@ -1,8 +1,7 @@
 import { LightningElement, api } from 'lwc';
-import timeZone from '@salesforce/i18n/timeZone';
 import { printable } from 'c/runAsCore';
 import type { Gap, LoginRow } from 'c/runAsCore';
-import { numberText } from 'c/runAsFormats';
+import { numberText, timeZone } from 'c/runAsFormats';
 import { formatted } from 'c/runAsLabels';
 import type { LoginChart } from 'c/runAsLoginDays';
 import { loginChart } from 'c/runAsLoginDays';
@@ -25,6 +24,7 @@ export default class RunAsLogins extends LightningElement {
   @api lastLogin: string | undefined;
   private rows: readonly LoginRow[] = [];
   readonly labels = RECORD_LABELS;
+  readonly timeZone = timeZone;
   isLoading = false;
   isRead = false;
   error = '';

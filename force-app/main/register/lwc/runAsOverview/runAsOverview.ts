@@ -27,7 +27,7 @@ interface Section {
 
 const NOTHING: Draft = {};
 /** A key stays what it is, and a grade is for a scan to give. */
-const READ_ONLY = ['UserKey__c', 'AccessGrade__c'];
+const READ_ONLY = ['UserKey__c', 'AccessGrade__c', 'AccessBound__c'];
 
 /**
  * Who answers for an entry, what it is for and what to do in an emergency: shown, and changed by who may.

@@ -1,8 +1,8 @@
 import { LightningElement, api } from 'lwc';
-import { printable, savedGrade } from 'c/runAsCore';
+import { printable, savedHeadline } from 'c/runAsCore';
 import type { AccessHeadline, AppKind, RegisterEntryRow, ShownHeadline } from 'c/runAsCore';
 import { isoInstant } from 'c/runAsFormModel';
-import { numberText } from 'c/runAsFormats';
+import { numberText, timeZone } from 'c/runAsFormats';
 import { RECORD_LABELS } from 'c/runAsRecordLabels';
 
 /** Name, status and dates of one identity, above the tabs. */
@@ -24,6 +24,7 @@ export default class RunAsRecordHeader extends LightningElement {
   /** Without the name and what stands beside it, where the page has them above. */
   @api isCompact = false;
   readonly labels = RECORD_LABELS;
+  readonly timeZone = timeZone;
 
   @api focusHeading(): void {
     this.template?.querySelector<HTMLElement>('h1')?.focus();
@@ -53,9 +54,11 @@ export default class RunAsRecordHeader extends LightningElement {
 
   get graded(): ShownHeadline | null {
     const { headline, entry } = this;
-    if (headline) return headline;
-    const grade = entry && savedGrade(entry);
-    return grade && { grade, bound: 'exact' };
+    return headline ?? (entry && savedHeadline(entry));
+  }
+
+  get gradedOnLabel(): string {
+    return this.headline ? RECORD_LABELS.headerGradedOn : RECORD_LABELS.headerScannedOn;
   }
 
   get gradedOn(): string | undefined {

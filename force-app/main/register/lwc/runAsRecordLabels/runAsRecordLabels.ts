@@ -61,6 +61,7 @@ import findingAcceptedBy from '@salesforce/label/c.RunAs_Record_FindingAcceptedB
 import findingAcceptedReason from '@salesforce/label/c.RunAs_Record_FindingAcceptedReason';
 import findingAcceptedUntil from '@salesforce/label/c.RunAs_Record_FindingAcceptedUntil';
 import findingControls from '@salesforce/label/c.RunAs_Record_FindingControls';
+import findingNotOpen from '@salesforce/label/c.RunAs_Record_FindingNotOpen';
 import findingSeen from '@salesforce/label/c.RunAs_Record_FindingSeen';
 import findingsNoneText from '@salesforce/label/c.RunAs_Record_FindingsNoneText';
 import findingsNoneTitle from '@salesforce/label/c.RunAs_Record_FindingsNoneTitle';
@@ -70,6 +71,7 @@ import headerGradedOn from '@salesforce/label/c.RunAs_Record_HeaderGradedOn';
 import headerKind from '@salesforce/label/c.RunAs_Record_HeaderKind';
 import headerNextReview from '@salesforce/label/c.RunAs_Record_HeaderNextReview';
 import headerOwner from '@salesforce/label/c.RunAs_Record_HeaderOwner';
+import headerScannedOn from '@salesforce/label/c.RunAs_Record_HeaderScannedOn';
 import keptNotGenuine from '@salesforce/label/c.RunAs_Record_KeptNotGenuine';
 import keptNotReadable from '@salesforce/label/c.RunAs_Record_KeptNotReadable';
 import keptParts from '@salesforce/label/c.RunAs_Record_KeptParts';
@@ -233,6 +235,7 @@ export const RECORD_LABELS = {
   findingAcceptedReason,
   findingAcceptedUntil,
   findingControls,
+  findingNotOpen,
   findingSeen,
   findingsNoneText,
   findingsNoneTitle,
@@ -242,6 +245,7 @@ export const RECORD_LABELS = {
   headerKind,
   headerNextReview,
   headerOwner,
+  headerScannedOn,
   keptNotGenuine,
   keptNotReadable,
   keptParts,

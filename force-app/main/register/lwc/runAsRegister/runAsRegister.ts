@@ -32,8 +32,8 @@ export type { OnSaved, RecordFields, SaveResult } from 'c/runAsSaves';
 export interface ReviewSnapshotFile {
   readonly body: string;
   readonly takenOn: string;
-  /** Whether it is the file that the review's hash was made of; null while the review is open. */
-  readonly isGenuine: boolean | null;
+  /** Whether it is the file that the review's hash was made of. */
+  readonly isGenuine: boolean;
 }
 
 export interface RegisterContents {
@@ -202,15 +202,26 @@ export async function saveScan(toSave: ToSave, onSaved: OnSaved = () => undefine
   };
 }
 
-/** Keeps the access that a review saw as its file. Rejects with an Error whose message can be shown. */
-export async function attachSnapshot(reviewId: string, accessJson: string): Promise<string> {
-  return shown(attach({ reviewId, accessJson }));
+/**
+ * Keeps the access that a review saw as its file. Rejects with an Error whose message can be shown.
+ *
+ * @param lastModified the `LastModifiedDate` that was shown of the review; null of one that was just made
+ * @returns the one that it has by now
+ */
+export async function attachSnapshot(
+  reviewId: string,
+  accessJson: string,
+  lastModified: string | null
+): Promise<string> {
+  return shown(
+    attach({ reviewId, accessJson, lastModified: lastModified === null ? null : instantText(lastModified) })
+  );
 }
 
 /** The access that a review saw; null when none was kept. Rejects as `attachSnapshot` does. */
 export async function readSnapshot(reviewId: string): Promise<ReviewSnapshotFile | null> {
   const found = await shown(readSnapshotOf({ reviewId }));
-  return found ? { ...found, isGenuine: found.isGenuine ?? null } : null;
+  return found ?? null;
 }
 
 /** A new one for each reading: what another reading was answered may have changed. */

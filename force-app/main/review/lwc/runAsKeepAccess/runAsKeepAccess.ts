@@ -2,6 +2,7 @@ import { LightningElement, api } from 'lwc';
 import { printable } from 'c/runAsCore';
 import type { RegisterEntryRow, ReviewRow } from 'c/runAsCore';
 import { keepSeenAccess } from 'c/runAsEntryAccess';
+import { timeZone } from 'c/runAsFormats';
 import { readKeptAccess } from 'c/runAsKeptAccess';
 import { formatted } from 'c/runAsLabels';
 import type { LiveAccess } from 'c/runAsLiveIdentity';
@@ -21,6 +22,7 @@ export default class RunAsKeepAccess extends LightningElement {
   @api isManager = false;
   private focus: (() => void) | undefined;
   readonly labels = RECORD_LABELS;
+  readonly timeZone = timeZone;
   /** Whether it is known if a file is there already, or why not. */
   isShown = false;
   isKeeping = false;
@@ -63,7 +65,7 @@ export default class RunAsKeepAccess extends LightningElement {
     this.problem = '';
     const { live } = this;
     try {
-      await keepSeenAccess(this.review.Id, live, this.isManager ? this.entry : null);
+      await keepSeenAccess(this.review, live, this.isManager ? this.entry : null);
       this.keptOn = live.takenAt;
       this.readProblem = '';
       this.focus = () => this.template?.querySelector<HTMLElement>('.text')?.focus();

@@ -54,7 +54,7 @@ export default class RunAsReviewCancel extends LightningElement {
     this.message = '';
     const rationale = this.typed === undefined ? {} : { Rationale__c: this.typed.trim() || null };
     try {
-      await closeReview(this.review, { ...rationale, Status__c: 'Cancelled' });
+      await closeReview(this.review, { ...rationale, Decision__c: null, Status__c: 'Cancelled' });
       this.dispatchEvent(new CustomEvent('saved'));
     } catch (error) {
       this.message = problemText(error);

@@ -1,5 +1,5 @@
 import { LightningElement, api } from 'lwc';
-import { isSameAccess, printable } from 'c/runAsCore';
+import { isSameAccess, parseInstant, printable } from 'c/runAsCore';
 import type { RegisterEntryRow, ReviewRow } from 'c/runAsCore';
 import type { SentFields } from 'c/runAsEditForm';
 import { keepSeenAccess } from 'c/runAsEntryAccess';
@@ -23,8 +23,8 @@ export default class RunAsReviewDecide extends LightningElement {
   @api lastKept: ReviewRow | null = null;
   /** Whether this user may write to the entry what a scan found. */
   @api isManager = false;
-  /** The access was kept already, by an attempt to complete that failed later. */
-  private attached: LiveAccess | undefined;
+  /** The access was kept already, by an attempt to complete that failed later; with the review's date after it. */
+  private attached: { readonly live: LiveAccess; readonly on: string } | undefined;
   readonly labels = RECORD_LABELS;
   readonly sections: readonly FieldSection[] = [
     { key: 'decision', title: '', names: ['Decision__c', 'Rationale__c'] }
@@ -62,21 +62,40 @@ export default class RunAsReviewDecide extends LightningElement {
     return async (fields) => {
       await this.keepAccess();
       try {
-        await closeReview(this.review, { ...fields, Status__c: 'Completed' });
+        await closeReview(this.reviewNow, { ...fields, Status__c: 'Completed' });
       } catch (error) {
-        if (saveProblem(error).isConflict) this.dispatchEvent(new CustomEvent('stale'));
+        if (saveProblem(error).isConflict) this.tellStale();
         throw error;
       }
     };
+  }
+
+  /** Keeping the access changed the review, unless it was read again since. */
+  private get reviewNow(): ReviewRow {
+    const { review, attached } = this;
+    const [read = 0, kept = 0] = [review.LastModifiedDate, attached?.on ?? ''].map(
+      (on) => parseInstant(on) ?? 0
+    );
+    return attached && kept > read ? { ...review, LastModifiedDate: attached.on } : review;
   }
 
   private async keepAccess(): Promise<void> {
     // What is decided about has to be seen first.
     if (this.live?.isLoading) throw new Error(RECORD_LABELS.reviewStillReading);
     const live = this.live?.value;
-    if (!live || live === this.attached) return;
-    await keepSeenAccess(this.review.Id, live, this.isManager ? this.entry : null);
-    this.attached = live;
+    if (!live || live === this.attached?.live) return;
+    try {
+      const on = await keepSeenAccess(this.reviewNow, live, this.isManager ? this.entry : null);
+      this.attached = { live, on };
+    } catch (error) {
+      // It may be that somebody else changed the review.
+      this.tellStale();
+      throw error;
+    }
+  }
+
+  private tellStale(): void {
+    this.dispatchEvent(new CustomEvent('stale'));
   }
 
   handleReadAgain(): void {

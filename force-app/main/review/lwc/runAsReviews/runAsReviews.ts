@@ -8,6 +8,7 @@ import { knownFacts } from 'c/runAsKnownFacts';
 import type { Fact } from 'c/runAsKnownFacts';
 import { formatted } from 'c/runAsLabels';
 import type { LiveAccess, Reading } from 'c/runAsLiveIdentity';
+import { PAGE_SIZE, pageOf, pageWithin, rowsOf } from 'c/runAsPages';
 import { RECORD_LABELS } from 'c/runAsRecordLabels';
 import { problemText } from 'c/runAsSaveProblem';
 
@@ -44,8 +45,10 @@ export default class RunAsReviews extends LightningElement {
   @api isManager = false;
   private task: Task | undefined;
   private seenId = '';
+  private wantedPage = 0;
   private focus: (() => void) | undefined;
   readonly labels = RECORD_LABELS;
+  readonly pageSize = PAGE_SIZE;
   status = '';
   warning = '';
 
@@ -73,15 +76,34 @@ export default class RunAsReviews extends LightningElement {
   }
 
   get decided(): ReviewRow | undefined {
-    return this.reviews.find(({ Id }) => this.taskOf(Id) === 'decide');
+    const { task } = this;
+    return task?.kind === 'decide' ? this.reviews[this.indexOf(task.id)] : undefined;
   }
 
   get isEmpty(): boolean {
-    return this.reviews.length === 0;
+    return this.total === 0;
+  }
+
+  get total(): number {
+    return this.reviews.length;
+  }
+
+  /** What is typed into a form would be lost with its row, wherever the row has gone since. */
+  get page(): number {
+    const { cancelledIndex } = this;
+    return cancelledIndex === -1 ? pageWithin(this.wantedPage, this.total) : pageOf(cancelledIndex);
+  }
+
+  get hasPager(): boolean {
+    return this.total > PAGE_SIZE && this.cancelledIndex === -1;
   }
 
   get views(): ReviewView[] {
-    return this.reviews.map((review) => this.viewOf(review));
+    return rowsOf(this.reviews, this.page).map((review) => this.viewOf(review));
+  }
+
+  handlePage({ detail }: CustomEvent<{ page: number }>): void {
+    this.wantedPage = detail.page;
   }
 
   handleStart(): void {
@@ -101,8 +123,11 @@ export default class RunAsReviews extends LightningElement {
     const live = this.live?.value;
     this.task = undefined;
     this.warning = '';
+    // Where the new one is.
+    this.wantedPage = 0;
     try {
-      if (live) await keepSeenAccess(event.detail.reviewId, live, this.isManager ? this.entry : null);
+      const review = { Id: event.detail.reviewId, LastModifiedDate: null };
+      if (live) await keepSeenAccess(review, live, this.isManager ? this.entry : null);
     } catch (error) {
       this.warning = formatted(RECORD_LABELS.reviewWithoutAccess, problemText(error));
     }
@@ -118,7 +143,7 @@ export default class RunAsReviews extends LightningElement {
   }
 
   handleKept(event: Event): void {
-    const review = this.reviews.find(({ Id }) => Id === idOf(event));
+    const review = this.reviews[this.indexOf(idOf(event))];
     this.status = formatted(RECORD_LABELS.reviewKept, printable(review?.Name ?? ''));
     this.tellChange();
   }
@@ -137,7 +162,12 @@ export default class RunAsReviews extends LightningElement {
   handleBack(): void {
     const { task } = this;
     this.task = undefined;
-    this.focusOn(!task || task.kind === 'start' ? '.start' : `.${task.kind}[data-id="${task.id}"]`);
+    if (!task || task.kind === 'start') {
+      this.focusOn('.start');
+      return;
+    }
+    this.wantedPage = pageOf(Math.max(0, this.indexOf(task.id)));
+    this.focusOn(`.${task.kind}[data-id="${task.id}"]`);
   }
 
   handleSeen(event: Event): void {
@@ -157,6 +187,7 @@ export default class RunAsReviews extends LightningElement {
   }
 
   private end(status: string): void {
+    this.wantedPage = this.page;
     this.task = undefined;
     this.tell(status);
   }
@@ -172,8 +203,21 @@ export default class RunAsReviews extends LightningElement {
     this.dispatchEvent(new CustomEvent('reviewed'));
   }
 
+  /** A button that has gone meanwhile leaves the keyboard to the one above the list. */
   private focusOn(selector: string): void {
-    this.focus = () => this.template?.querySelector<HTMLElement>(selector)?.focus();
+    const find = (wanted: string): HTMLElement | null | undefined =>
+      this.template?.querySelector<HTMLElement>(wanted);
+    this.focus = () => (find(selector) ?? find('.start'))?.focus();
+  }
+
+  private indexOf(id: string): number {
+    return this.reviews.findIndex(({ Id }) => Id === id);
+  }
+
+  /** -1 where none is. */
+  private get cancelledIndex(): number {
+    const { task } = this;
+    return task?.kind === 'cancel' ? this.indexOf(task.id) : -1;
   }
 
   private taskOf(id: string): Task['kind'] | undefined {

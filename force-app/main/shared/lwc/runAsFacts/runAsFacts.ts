@@ -1,4 +1,5 @@
 import { LightningElement, api } from 'lwc';
+import { timeZone } from 'c/runAsFormats';
 import type { Fact } from 'c/runAsKnownFacts';
 
 interface FactView extends Fact {
@@ -13,6 +14,7 @@ const SHORT = 12;
 /** What is known of a record, as terms with their values. */
 export default class RunAsFacts extends LightningElement {
   @api facts: readonly Fact[] = [];
+  readonly timeZone = timeZone;
 
   get views(): FactView[] {
     return this.facts.map((fact) => ({

@@ -1,4 +1,5 @@
 import { LightningElement, api } from 'lwc';
+import { timeZone } from 'c/runAsFormats';
 import type { FieldKind, FieldView, FormValue } from 'c/runAsFormModel';
 import { isoInstant, typedValue } from 'c/runAsFormModel';
 import { RECORD_LABELS } from 'c/runAsRecordLabels';
@@ -25,6 +26,7 @@ export default class RunAsField extends LightningElement {
   private shownError = '';
   private isReported = false;
   readonly labels = RECORD_LABELS;
+  readonly timeZone = timeZone;
 
   /** Why the value was not taken. */
   @api

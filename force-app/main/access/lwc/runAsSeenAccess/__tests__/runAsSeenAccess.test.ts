@@ -2,7 +2,7 @@ import type { OpenedIdentity } from 'c/runAsAccess';
 import { readKeptAccess } from 'c/runAsKeptAccess';
 import RunAsSeenAccess from 'c/runAsSeenAccess';
 import { liveAccess, read, reviewRow } from '../../../../../../config/lwc/liveAccess';
-import { all, mount, one, textOf } from '../../../../../../config/lwc/mount';
+import { all, detailsOf, mount, one, rendered, textOf } from '../../../../../../config/lwc/mount';
 
 jest.mock('c/runAsKeptAccess', () => ({ readKeptAccess: jest.fn() }));
 
@@ -37,6 +37,25 @@ describe('c-run-as-seen-access', () => {
     expect(all(loading, 'lightning-spinner')).toHaveLength(1);
     const failed = await seen({ live: { isLoading: false, error: 'No right', value: undefined } });
     expect(textOf(one(failed, '[role=alert]'))).toBe('No right');
+  });
+
+  it('that could not be read is read again, by a button that stays meanwhile', async () => {
+    const element = await seen({ live: { isLoading: false, error: 'No right', value: undefined } });
+    const again = detailsOf(element, 'readagain');
+    const button = one(element, 'lightning-button');
+    button.click();
+    Object.assign(element, { live: { isLoading: true, error: '', value: undefined } });
+    await rendered();
+    button.click();
+    expect(again).toHaveLength(1);
+    Object.assign(element, { live: read(LIVE) });
+    await rendered();
+    expect(one(element, 'lightning-button')).toBe(button);
+  });
+
+  it('offers nothing to read to who may not read the org', async () => {
+    keptOf.mockResolvedValue({ snapshot: LIVE.snapshot, isGenuine: true });
+    expect(all(await seen({ lastReview: reviewRow() }), 'lightning-button')).toHaveLength(0);
   });
 
   it('shows what the newest review kept to who may not read the org', async () => {

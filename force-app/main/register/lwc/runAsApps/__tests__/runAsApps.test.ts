@@ -3,6 +3,10 @@ import type { EntryAppUseRow, IdentityApp } from 'c/runAsCore';
 import { read } from '../../../../../../config/lwc/liveAccess';
 import { all, fire, mount, one, rendered, textOf } from '../../../../../../config/lwc/mount';
 
+jest.mock('@salesforce/i18n/timeZone', () => ({ __esModule: true, default: 'America/Los_Angeles' }), {
+  virtual: true
+});
+
 function use(key: string): EntryAppUseRow {
   return {
     Id: `use ${key}`,
@@ -55,6 +59,19 @@ function rows(element: HTMLElement): string[] {
 }
 
 describe('c-run-as-apps', () => {
+  afterEach(() => jest.useRealTimers());
+
+  it('takes a secret for overdue once its day is over where the user is', async () => {
+    const due = use('0H4000000000001AAA');
+    const uses = [{ ...due, RunAsApp__r: { ...due.RunAsApp__r!, SecretDueOn__c: '2026-11-21' } }];
+    const rowAt = async (now: string): Promise<string | undefined> => {
+      jest.useFakeTimers({ now: Date.parse(now), doNotFake: ['setTimeout'] });
+      return rows(await shown({ uses: [...uses] }))[0];
+    };
+    expect(await rowAt('2026-11-22T03:30:00Z')).not.toContain('Record_Overdue');
+    expect(await rowAt('2026-11-22T09:30:00Z')).toContain('Record_Overdue');
+  });
+
   it('shows what the register holds, as text, and what is overdue', async () => {
     const element = await shown({ uses: [use('0H4000000000001AAA')] });
     const [row] = rows(element);

@@ -4,13 +4,13 @@ import type { SaveResult } from 'c/runAsRegister';
 import { all, mount, one, textOf } from '../../../../../../config/lwc/mount';
 import { registerEntry } from '../../../../../../config/lwc/registerEntry';
 
-const NOW = '2026-11-22T10:00:00Z';
+const TODAY = '2026-11-22';
 const entries = [
   registerEntry({ Id: 'a1', Name: 'a@x', UserKey__c: 'username:a@x' }),
   registerEntry({ Id: 'a2', Name: '<b>b@x</b>', UserKey__c: 'username:b@x', ReviewIntervalDays__c: 30 }),
   registerEntry({ Id: 'a3', Name: 'c@x', UserKey__c: 'username:c@x' })
 ];
-const changes = planBulk({ kind: 'setInterval', days: 30 }, registerLines(null, entries, []), NOW);
+const changes = planBulk({ kind: 'setInterval', days: 30 }, registerLines(null, entries, []), TODAY);
 
 function rows(element: HTMLElement): string[] {
   return all(element, 'tbody tr').map(textOf);
@@ -28,7 +28,7 @@ describe('c-run-as-bulk-table', () => {
   });
 
   it('puts what is refused before the others', async () => {
-    const refused = planBulk({ kind: 'setInterval', days: 0 }, registerLines(null, entries, []), NOW);
+    const refused = planBulk({ kind: 'setInterval', days: 0 }, registerLines(null, entries, []), TODAY);
     const mixed = [changes[1]!, refused[0]!, refused[2]!];
     const element = await mount('c-run-as-bulk-table', RunAsBulkTable, { changes: mixed });
     expect(all(element, '.bad')).toHaveLength(2);

@@ -86,9 +86,11 @@ describe('c-run-as-dashboard', () => {
 
   it('shows the grades of the last saved scan while there is no other', async () => {
     scan.mockReturnValue(new Promise(() => undefined));
-    contents.mockResolvedValue(registerContents(registerEntry({ AccessGrade__c: 'High' })));
+    contents.mockResolvedValue(
+      registerContents(registerEntry({ AccessGrade__c: 'High', AccessBound__c: 'At least' }))
+    );
     const element = await dashboard();
-    expect(rows(element)[0]).toMatchObject({ graded: { grade: 'high', bound: 'exact' } });
+    expect(rows(element)[0]).toMatchObject({ graded: { grade: 'high', bound: 'lower' } });
     expect(one(element, 'c-run-as-pictures')).toMatchObject({
       counts: [{ row: 'high', column: 'unknown', count: 1 }]
     });
@@ -273,14 +275,22 @@ describe('c-run-as-dashboard', () => {
       fire(one(element, 'c-run-as-identities'), 'rowselect', { keys: [ORDERS], isSelected: true });
       fire(one(element, 'c-run-as-bulk-bar'), 'bulk', { kind: 'register' });
       const [[options] = []] = mockBulk.mock.calls as unknown as [
-        { kind: string; lines: { key: string }[]; onsaved: (event: unknown) => void }
+        {
+          kind: string;
+          selected: () => { lines: { key: string }[] };
+          readAgain: () => Promise<{ lines: { key: string }[] }>;
+          onsaved: (event: unknown) => void;
+        }
       ][];
       expect(options?.kind).toBe('register');
-      expect(options?.lines.map(({ key }) => key).sort()).toEqual([OLD, ORDERS]);
+      const keysOf = ({ lines }: { lines: { key: string }[] }) => lines.map(({ key }) => key).sort();
+      expect(keysOf(options!.selected())).toEqual([OLD, ORDERS]);
       options?.onsaved({ detail: { keys: [OLD] } });
       await rendered();
       expect(contents).toHaveBeenCalledTimes(2);
       expect(rows(element).map(({ isSelected }) => isSelected)).toEqual([true, false]);
+      expect(keysOf(await options!.readAgain())).toEqual([OLD, ORDERS]);
+      expect(contents).toHaveBeenCalledTimes(3);
     });
   });
 
@@ -288,9 +298,10 @@ describe('c-run-as-dashboard', () => {
     const element = await dashboard();
     fire(one(element, 'c-run-as-filters'), 'filter', { text: 'erp' });
     fire(one(element, 'c-run-as-dashboard-header'), 'export', { format: 'csv' });
-    const [[format, lines] = []] = jest.mocked(exportLines).mock.calls;
+    const [[format, lines, , when] = []] = jest.mocked(exportLines).mock.calls;
     expect(format).toBe('csv');
     expect(lines?.map(({ key }) => key)).toEqual([ORDERS]);
+    expect(when?.asOf).toBe(ORG_SNAPSHOT.org.takenAt);
   });
 
   it('hands scan and register to what saves and imports, and reads the register again', async () => {

@@ -32,12 +32,19 @@ describe('c-run-as-record-header', () => {
     expect(one(known, 'span lightning-formatted-date-time')).toMatchObject({
       value: '2026-10-01T00:00:00.000Z'
     });
+    expect(textOf(one(known, '.badges'))).toContain('Record_HeaderGradedOn');
   });
 
   it('shows the grade of the last saved scan where no access is known', async () => {
-    const entry = registerEntry({ AccessGrade__c: 'High', LastScannedOn__c: '2026-11-20T08:00:00.000Z' });
+    const entry = registerEntry({
+      AccessGrade__c: 'High',
+      AccessBound__c: 'At least',
+      LastScannedOn__c: '2026-11-20T08:00:00.000Z'
+    });
     const saved = await header({ entry });
-    expect(one(saved, 'c-run-as-grade')).toMatchObject({ grade: 'high', bound: 'exact' });
+    expect(one(saved, 'c-run-as-grade')).toMatchObject({ grade: 'high', bound: 'lower' });
+    expect(textOf(one(saved, '.badges'))).toContain('Record_HeaderScannedOn');
+    expect(textOf(one(saved, '.badges'))).not.toContain('Record_HeaderGradedOn');
     expect(one(saved, 'span lightning-formatted-date-time')).toMatchObject({
       value: '2026-11-20T08:00:00.000Z'
     });

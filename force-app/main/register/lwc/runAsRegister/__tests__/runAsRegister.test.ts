@@ -318,17 +318,19 @@ describe('c-run-as-register saves a scan', () => {
 
 describe('c-run-as-register and the access that a review saw', () => {
   it('keeps it', async () => {
-    jest.mocked(attach).mockResolvedValue('068');
-    await expect(attachSnapshot('a03', '{}')).resolves.toBe('068');
-    expect(attach).toHaveBeenCalledWith({ reviewId: 'a03', accessJson: '{}' });
+    jest.mocked(attach).mockResolvedValue('2026-11-20T09:00:01.000Z');
+    await expect(attachSnapshot('a03', '{}', '2026-11-20T09:00:00.000+0000')).resolves.toMatch(/:01/);
+    await attachSnapshot('a03', '{}', null);
+    expect(jest.mocked(attach).mock.calls.map(([{ lastModified }]) => lastModified)).toEqual([
+      '2026-11-20T09:00:00.000Z',
+      null
+    ]);
   });
 
   it('reads it, and none', async () => {
-    const file = { body: '{}', takenOn: '2026-11-20T09:00:00.000Z' };
-    jest.mocked(readSnapshotOf).mockResolvedValue(file as never);
-    await expect(readSnapshot('a03')).resolves.toEqual({ ...file, isGenuine: null });
-    jest.mocked(readSnapshotOf).mockResolvedValue({ ...file, isGenuine: false });
-    await expect(readSnapshot('a03')).resolves.toMatchObject({ isGenuine: false });
+    const file = { body: '{}', takenOn: '2026-11-20T09:00:00.000Z', isGenuine: true };
+    jest.mocked(readSnapshotOf).mockResolvedValue(file);
+    await expect(readSnapshot('a03')).resolves.toEqual(file);
     jest.mocked(readSnapshotOf).mockResolvedValue(null);
     await expect(readSnapshot('a03')).resolves.toBeNull();
   });
@@ -336,7 +338,7 @@ describe('c-run-as-register and the access that a review saw', () => {
   it('rejects with what the org says', async () => {
     jest.mocked(attach).mockRejectedValue(refusal('The review is closed.'));
     jest.mocked(readSnapshotOf).mockRejectedValue('Offline.');
-    await expect(attachSnapshot('a03', '{}')).rejects.toThrow('The review is closed.');
+    await expect(attachSnapshot('a03', '{}', null)).rejects.toThrow('The review is closed.');
     await expect(readSnapshot('a03')).rejects.toThrow('Offline.');
   });
 });

@@ -38,7 +38,7 @@ async function press(element: HTMLElement): Promise<void> {
 
 describe('c-run-as-keep-access', () => {
   beforeEach(() => {
-    keep.mockReset().mockResolvedValue();
+    keep.mockReset().mockResolvedValue('2026-10-01T10:00:05.000Z');
     readKept.mockReset().mockResolvedValue(null);
   });
 
@@ -51,7 +51,7 @@ describe('c-run-as-keep-access', () => {
     const { element, heard } = await shown();
     expect(labels(element)).toEqual(['c.RunAs_Record_ReviewKeep']);
     await press(element);
-    expect(keep.mock.calls).toEqual([[openReview().Id, LIVE, null]]);
+    expect(keep.mock.calls).toEqual([[openReview(), LIVE, null]]);
     expect(heard).toEqual(['kept']);
     expect(labels(element)).toEqual([]);
     expect(keptOn(element)).toEqual([LIVE.takenAt]);
@@ -61,11 +61,11 @@ describe('c-run-as-keep-access', () => {
   it('writes to the entry of who manages it too', async () => {
     const { element } = await shown({ isManager: true });
     await press(element);
-    expect(keep.mock.calls).toEqual([[openReview().Id, LIVE, ENTRY]]);
+    expect(keep.mock.calls).toEqual([[openReview(), LIVE, ENTRY]]);
   });
 
   it('keeps it once, however often it is pressed', async () => {
-    let done = (): void => undefined;
+    let done: (on: string) => void = () => undefined;
     keep.mockReturnValue(new Promise((resolve) => (done = resolve)));
     const { element } = await shown();
     const button = one(element, 'lightning-button');
@@ -74,13 +74,13 @@ describe('c-run-as-keep-access', () => {
     await rendered();
     expect(one(element, 'lightning-button')).toMatchObject({ disabled: true });
     expect(textOf(one(element, '[role=status]'))).toContain('Record_Saving');
-    done();
+    done('2026-10-01T10:00:05.000Z');
     await rendered();
     expect(keep).toHaveBeenCalledTimes(1);
   });
 
   it('says what is there already, and offers a newer one', async () => {
-    readKept.mockResolvedValue({ snapshot: { ...LIVE.snapshot, takenAt: EARLIER }, isGenuine: null });
+    readKept.mockResolvedValue({ snapshot: { ...LIVE.snapshot, takenAt: EARLIER }, isGenuine: true });
     const { element } = await shown();
     expect(keptOn(element)).toEqual([EARLIER]);
     expect(labels(element)).toEqual(['c.RunAs_Record_ReviewKeepNewer']);
@@ -89,7 +89,7 @@ describe('c-run-as-keep-access', () => {
   });
 
   it('offers nothing where this very access is there, until it is read again', async () => {
-    readKept.mockResolvedValue({ snapshot: LIVE.snapshot, isGenuine: null });
+    readKept.mockResolvedValue({ snapshot: LIVE.snapshot, isGenuine: true });
     const { element } = await shown();
     expect(labels(element)).toEqual([]);
     Object.assign(element, { live: { ...LIVE, takenAt: '2026-11-21T10:00:00.000Z' } });

@@ -44,7 +44,7 @@ describe('c-run-as-review-cancel', () => {
     await cancel();
     expect(update.mock.calls).toEqual([
       [
-        { fields: { Id: openReview().Id, Status__c: 'Cancelled' } },
+        { fields: { Id: openReview().Id, Decision__c: null, Status__c: 'Cancelled' } },
         { ifUnmodifiedSince: '2026-10-01T10:00:00.000Z' }
       ]
     ]);
@@ -83,7 +83,9 @@ describe('c-run-as-review-cancel', () => {
     Object.assign(element, { review: openReview({ LastModifiedDate: '2026-10-02T10:00:00.000+0000' }) });
     await cancel();
     expect(update.mock.calls[1]).toEqual([
-      { fields: { Id: openReview().Id, Rationale__c: 'A mistake.', Status__c: 'Cancelled' } },
+      {
+        fields: { Id: openReview().Id, Rationale__c: 'A mistake.', Decision__c: null, Status__c: 'Cancelled' }
+      },
       { ifUnmodifiedSince: '2026-10-02T10:00:00.000Z' }
     ]);
     expect(heard).toEqual(['stale', 'saved']);

@@ -29,15 +29,15 @@ async function decide(changes: object = {}): Promise<{ element: HTMLElement; sav
 
 describe('c-run-as-review-decide', () => {
   beforeEach(() => {
-    keep.mockReset().mockResolvedValue();
+    keep.mockReset().mockResolvedValue('2026-10-01T10:00:05.000Z');
     update.mockReset();
   });
 
-  it('keeps the access first, and then completes the review as it was shown', async () => {
+  it('keeps the access first, and then completes the review as it is since', async () => {
     const order: string[] = [];
     keep.mockImplementation(() => {
       order.push('keep');
-      return Promise.resolve();
+      return Promise.resolve('2026-10-01T10:00:05.000Z');
     });
     update.mockImplementation(() => Promise.reject(new Error(String(order.push('update')))));
     const { save } = await decide();
@@ -45,9 +45,9 @@ describe('c-run-as-review-decide', () => {
     expect(order).toEqual(['keep', 'update']);
     expect(update).toHaveBeenCalledWith(
       { fields: { Id: openReview().Id, ...FIELDS, Status__c: 'Completed' } },
-      { ifUnmodifiedSince: '2026-10-01T10:00:00.000Z' }
+      { ifUnmodifiedSince: '2026-10-01T10:00:05.000Z' }
     );
-    expect(keep).toHaveBeenCalledWith(openReview().Id, LIVE, null);
+    expect(keep).toHaveBeenCalledWith(openReview(), LIVE, null);
   });
 
   it('keeps it once, though completing fails twice', async () => {
@@ -59,17 +59,20 @@ describe('c-run-as-review-decide', () => {
   });
 
   it('completes nothing when the access cannot be kept', async () => {
-    keep.mockRejectedValue(new Error('Too large'));
-    const { save } = await decide();
-    await expect(save()).rejects.toThrow('Too large');
+    keep.mockRejectedValue(new Error('Somebody else changed this review'));
+    const { element, save } = await decide();
+    const heard = jest.fn();
+    element.addEventListener('stale', heard);
+    await expect(save()).rejects.toThrow('Somebody else');
     expect(update).not.toHaveBeenCalled();
+    expect(heard).toHaveBeenCalledTimes(1);
   });
 
   it('writes the access to the entry for who manages it, so that the stamp is what was seen', async () => {
     const entry = registerEntry();
     const { save } = await decide({ isManager: true, entry });
     await save();
-    expect(keep).toHaveBeenCalledWith(openReview().Id, LIVE, entry);
+    expect(keep).toHaveBeenCalledWith(openReview(), LIVE, entry);
   });
 
   it('does not complete what is still being read', async () => {

@@ -30,9 +30,12 @@ function shown(changes: Changes = {}): Promise<HTMLElement> {
   });
 }
 
+/** The stubs of the base components take no focus. */
+const focus = jest.spyOn(HTMLElement.prototype, 'focus');
+
 describe('c-run-as-reviews', () => {
   beforeEach(() => {
-    keep.mockReset().mockResolvedValue();
+    keep.mockReset().mockResolvedValue('2026-10-01T10:00:05.000Z');
   });
 
   it('shows who decided what, when and why, and lets only an open one be decided', async () => {
@@ -102,13 +105,13 @@ describe('c-run-as-reviews', () => {
 
   it('keeps the access with a review that is started', async () => {
     const { heard } = await started({ live: read(LIVE), isManager: true });
-    expect(keep).toHaveBeenCalledWith('a0R9', LIVE, registerEntry());
+    expect(keep).toHaveBeenCalledWith({ Id: 'a0R9', LastModifiedDate: null }, LIVE, registerEntry());
     expect(heard).toHaveBeenCalledTimes(1);
   });
 
   it('writes nothing to the entry for who does not manage it', async () => {
     await started({ live: read(LIVE), isManager: false });
-    expect(keep).toHaveBeenCalledWith('a0R9', LIVE, null);
+    expect(keep).toHaveBeenCalledWith({ Id: 'a0R9', LastModifiedDate: null }, LIVE, null);
   });
 
   it('keeps nothing where nothing was read', async () => {
@@ -124,11 +127,11 @@ describe('c-run-as-reviews', () => {
   });
 
   it('leaves a form open that was opened while the access was kept', async () => {
-    let done = (): void => undefined;
+    let done: (on: string) => void = () => undefined;
     keep.mockReturnValue(new Promise((resolve) => (done = resolve)));
     const { element } = await started({ live: read(LIVE) });
     one(element, '.decide').click();
-    done();
+    done('2026-10-01T10:00:05.000Z');
     await rendered();
     expect(one(element, 'c-run-as-review-decide')).toMatchObject({ review: openReview() });
     expect(textOf(one(element, '[role=status]'))).toContain('Record_ReviewStarted');
@@ -193,6 +196,71 @@ describe('c-run-as-reviews', () => {
     }
   );
 
+  it('shows many page by page, and the last page there is when some have gone', async () => {
+    const element = await shown({ reviews: many(101) });
+    expect(headings(element)).toEqual(many(50).map(({ Name }) => Name));
+    await turn(element, 2);
+    expect(headings(element)).toEqual(['R-100']);
+    Object.assign(element, { reviews: many(60) });
+    await rendered();
+    expect(one(element, 'c-run-as-pager')).toMatchObject({ total: 60, page: 1, pageSize: 50 });
+    expect(headings(element)).toHaveLength(10);
+    Object.assign(element, { reviews: many(50) });
+    await rendered();
+    expect(headings(element)).toHaveLength(50);
+    expect(all(element, 'c-run-as-pager')).toHaveLength(0);
+  });
+
+  it('shows the first page when a review is started, since it is there', async () => {
+    const element = await shown({ reviews: many(60) });
+    await turn(element, 1);
+    one(element, '.start').click();
+    await rendered();
+    fire(one(element, 'c-run-as-review-start'), 'saved', { reviewId: 'a0R9' });
+    await rendered();
+    expect(headings(element)[0]).toBe('R-0');
+    expect(focus.mock.contexts.at(-1)).toBe(one(element, '.start'));
+  });
+
+  it('decides a review while others are looked at, and goes back to its button', async () => {
+    const element = await shown({ reviews: many(60) });
+    await turn(element, 1);
+    all(element, '.decide')[3]!.click();
+    await rendered();
+    const form = one(element, 'c-run-as-review-decide');
+    await turn(element, 0);
+    expect(form).toMatchObject({ review: { Id: '53' } });
+    fire(form, 'cancel');
+    await rendered();
+    expect(focus.mock.contexts.at(-1)).toBe(all(element, '.decide')[3]);
+    expect(one(element, 'c-run-as-pager')).toMatchObject({ page: 1 });
+  });
+
+  it('has the form that cancels a review follow it, and stays on its page', async () => {
+    const element = await shown({ reviews: many(60) });
+    all(element, '.cancel')[49]!.click();
+    await rendered();
+    expect(all(element, 'c-run-as-pager')).toHaveLength(0);
+    const reviews = [openReview({ Id: 'new', Name: 'R-new' }), ...many(60)];
+    Object.assign(element, { reviews });
+    await rendered();
+    expect(one(element, 'c-run-as-review-cancel')).toMatchObject({ review: { Id: '49' } });
+    fire(one(element, 'c-run-as-review-cancel'), 'saved');
+    await rendered();
+    expect(one(element, 'c-run-as-pager')).toMatchObject({ page: 1 });
+    expect(focus.mock.contexts.at(-1)).toBe(one(element, '.start'));
+  });
+
+  it('leaves the keyboard above the list when the review cannot be decided any more', async () => {
+    const element = await shown();
+    one(element, '.decide').click();
+    Object.assign(element, { reviews: [openReview({ Status__c: 'Cancelled' })] });
+    await rendered();
+    fire(one(element, 'c-run-as-review-decide'), 'cancel');
+    await rendered();
+    expect(focus.mock.contexts.at(-1)).toBe(one(element, '.start'));
+  });
+
   it('shows a cancelled review as that, whatever decision was on its way, and offers nothing', async () => {
     const cancelled = openReview({
       Status__c: 'Cancelled',
@@ -241,6 +309,19 @@ describe('c-run-as-reviews', () => {
     expect(heard).toHaveBeenCalledTimes(2);
   });
 });
+
+function many(number: number): ReviewRow[] {
+  return Array.from({ length: number }, (_, index) => openReview({ Id: String(index), Name: `R-${index}` }));
+}
+
+function headings(element: Element): string[] {
+  return all(element, 'c-run-as-card').map((card) => (card as HTMLElement & { heading: string }).heading);
+}
+
+async function turn(element: Element, page: number): Promise<void> {
+  fire(one(element, 'c-run-as-pager'), 'page', { page });
+  await rendered();
+}
 
 /** The term of each fact that is shown, and what is said of it. */
 function factsIn(element: Element): string[][] {
