@@ -1,4 +1,4 @@
-import { existsSync, globSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, globSync, readFileSync, renameSync, utimesSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { rolldown } from 'rolldown';
 import type { Plugin } from 'rolldown';
@@ -74,7 +74,12 @@ async function buildModule({ name, input, contains }: SourceModule): Promise<num
 
 /** Whole or not at all, and only when it differs: a deployment may be reading the file. */
 function writeModule(file: string, code: string): void {
-  if (existsSync(file) && readFileSync(file, 'utf8') === code) return;
+  if (existsSync(file) && readFileSync(file, 'utf8') === code) {
+    // It is as new as its sources, by which a deployment tells what is not built.
+    const now = new Date();
+    utimesSync(file, now, now);
+    return;
+  }
   const written = `${file}.${process.pid}`;
   writeFileSync(written, code);
   renameSync(written, file);

@@ -8,13 +8,12 @@ const KINDS: readonly AppKind[] = ['connectedApp', 'externalClientApp', 'unknown
 
 /**
  * Kinds of the apps that act as one identity, each once. An app counts as of unknown kind where neither the scan nor
- * the register knows better.
- *
- * @param apps of a scan; null where none was made, and without uses there may be apps of any kind.
+ * the register knows better; and where neither knows an app there may be one of any kind, since few of the sources
+ * that tell are read with few rights.
  */
-export function appKindsOf(apps: readonly NamedApp[] | null, uses: readonly AppUseRow[]): AppKind[] {
-  if (!apps && uses.length === 0) return ['unknown'];
-  const all = [...(apps ?? []), ...uses.map(recordedApp)];
+export function appKindsOf(apps: readonly NamedApp[], uses: readonly AppUseRow[]): AppKind[] {
+  if (apps.length === 0 && uses.length === 0) return ['unknown'];
+  const all = [...apps, ...uses.map(recordedApp)];
   const known = new Set(all.filter(({ kind }) => kind !== 'unknown').map(({ name }) => name));
   return KINDS.filter((kind) =>
     all.some((app) => app.kind === kind && (kind !== 'unknown' || !known.has(app.name)))

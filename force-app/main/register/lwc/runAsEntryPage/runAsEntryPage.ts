@@ -115,7 +115,7 @@ export default class RunAsEntryPage extends LightningElement {
 
   get appKinds(): readonly AppKind[] {
     const org = this.orgReading.value;
-    return appKindsOf(org ? (org.identity?.apps ?? []) : null, this.belongings.uses);
+    return appKindsOf(org?.identity?.apps ?? [], this.belongings.uses);
   }
 
   get headline(): AccessHeadline | undefined {

@@ -68,7 +68,10 @@ export default class RunAsRecordHeader extends LightningElement {
   /** An entry that nobody answers for says so. */
   get owner(): string {
     if (!this.entry) return '';
-    return printable(this.entry.BusinessOwner__r?.Name ?? '') || RECORD_LABELS.noOwner;
+    const { BusinessOwner__c: id, BusinessOwner__r: owner } = this.entry;
+    // An owner whose name this user may not read is an owner nevertheless.
+    if (id) return printable(owner?.Name ?? RECORD_LABELS.ownerNotReadable);
+    return RECORD_LABELS.noOwner;
   }
 
   get nextReview(): string | undefined {

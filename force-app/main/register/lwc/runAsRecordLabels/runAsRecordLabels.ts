@@ -86,6 +86,8 @@ import loginsNotReadTitle from '@salesforce/label/c.RunAs_Record_LoginsNotReadTi
 import loginsSearch from '@salesforce/label/c.RunAs_Record_LoginsSearch';
 import no from '@salesforce/label/c.RunAs_Record_No';
 import noOwner from '@salesforce/label/c.RunAs_Record_NoOwner';
+import ownerNotReadable from '@salesforce/label/c.RunAs_Record_OwnerNotReadable';
+import reviewDecideKeptText from '@salesforce/label/c.RunAs_Record_ReviewDecideKeptText';
 import noValue from '@salesforce/label/c.RunAs_Record_NoValue';
 import nobodyText from '@salesforce/label/c.RunAs_Record_NobodyText';
 import nobodyTitle from '@salesforce/label/c.RunAs_Record_NobodyTitle';
@@ -260,6 +262,8 @@ export const RECORD_LABELS = {
   loginsSearch,
   no,
   noOwner,
+  ownerNotReadable,
+  reviewDecideKeptText,
   noValue,
   nobodyText,
   nobodyTitle,

@@ -87,7 +87,7 @@ export default class RunAsUnregistered extends LightningElement {
 
   get appKinds(): readonly AppKind[] {
     const org = this.org.value;
-    return appKindsOf(org ? (org.identity?.apps ?? []) : null, []);
+    return appKindsOf(org?.identity?.apps ?? [], []);
   }
 
   get headline(): AccessHeadline | undefined {

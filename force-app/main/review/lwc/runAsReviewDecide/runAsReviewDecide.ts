@@ -39,6 +39,10 @@ export default class RunAsReviewDecide extends LightningElement {
     return formatted(RECORD_LABELS.reviewDecideTitle, printable(this.review.Name));
   }
 
+  get text(): string {
+    return this.live ? RECORD_LABELS.reviewDecideText : RECORD_LABELS.reviewDecideKeptText;
+  }
+
   /** What the review will say it was about is what the last scan saved: that need not be what is seen. */
   get isOtherThanSaved(): boolean {
     const seen = this.live?.value?.accessText ?? null;

@@ -17,7 +17,14 @@ describe('c-run-as-record-header', () => {
   });
 
   it('says that nobody owns it, that it is not registered, that it has drifted', async () => {
-    const entry = registerEntry({ BusinessOwner__r: null, HasDrifted__c: true, Status__c: 'Active' });
+    const unread = registerEntry({ BusinessOwner__r: null });
+    expect(textOf(one(await header({ entry: unread }), 'header'))).toContain('Record_OwnerNotReadable');
+    const entry = registerEntry({
+      BusinessOwner__c: null,
+      BusinessOwner__r: null,
+      HasDrifted__c: true,
+      Status__c: 'Active'
+    });
     const drifted = textOf(one(await header({ entry, statuses: ['Frozen'] }), 'header'));
     expect(drifted).toContain('Record_NoOwner');
     expect(drifted).toMatch(/Active .*Record_DriftBadge Frozen/);

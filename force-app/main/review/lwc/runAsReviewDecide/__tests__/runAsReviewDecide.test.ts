@@ -87,6 +87,7 @@ describe('c-run-as-review-decide', () => {
     expect(keep).not.toHaveBeenCalled();
     expect(update).toHaveBeenCalledTimes(1);
     expect(one(element, 'c-run-as-seen-access')).toMatchObject({ lastReview: openReview() });
+    expect(textOf(element.shadowRoot!)).toContain('Record_ReviewDecideKeptText');
   });
 
   it('compares with the review before where the access is read', async () => {
