@@ -313,7 +313,7 @@ describe('a slow network', () => {
       const register = dialog.getByRole('button', { name: 'Register', exact: true });
       await pickUser(page, 'Business Owner', OWNER);
       await dialog.getByRole('textbox', { name: 'Purpose' }).fill('Reads the mail');
-      const calls = '**/RunAsWriter/register';
+      const calls = '**/ui-api/records';
       await page.route(calls, (route) => route.fulfill({ status: 500, json: { message: 'Row lock.' } }));
       await register.click();
       await dialog.getByRole('alert').getByText('Row lock.').waitFor();

@@ -18,6 +18,10 @@ interface AppView {
   readonly key: string;
   readonly name: string;
   readonly kind: string;
+  readonly policy: string;
+  readonly scopes: string;
+  readonly expires: string | undefined;
+  readonly isExpired: boolean;
   readonly flow: string;
   readonly provenance: string;
   readonly lastUsed: string | undefined;
@@ -133,20 +137,25 @@ function savedView(
   { app, isRead, today }: { app: IdentityApp | undefined; isRead: boolean; today: string }
 ): AppView {
   const due = RunAsApp__r?.SecretDueOn__c ?? undefined;
+  const expires = RunAsApp__r?.ExpiresOn__c ?? undefined;
   const criticality = RunAsApp__r?.VendorCriticality__c;
+  const scopes = RunAsApp__r?.Scopes__c;
   return {
     key: Id,
     name: printable(RunAsApp__r?.Name ?? app?.name ?? RECORD_LABELS.noValue),
     kind: RunAsApp__r?.AppKind__c ?? '',
+    policy: joined(RunAsApp__r?.PermittedUsers__c, RunAsApp__r?.IpRelaxation__c),
+    scopes: scopes ? formatted(RECORD_LABELS.appScopes, printable(scopes)) : '',
+    expires: isoInstant(expires),
+    isExpired: expires !== undefined && expires < today,
     flow: app ? flowText(app) : listed(Flow__c),
     provenance: app ? provenanceText(app) : listed(Provenance__c),
     lastUsed: newest(isoInstant(LastUsedOn__c), isoInstant(app?.lastUsedAt)),
-    vendor: [
+    vendor: joined(
       printable(RunAsApp__r?.VendorName__c ?? ''),
-      criticality ? formatted(RECORD_LABELS.vendorCriticality, criticality) : ''
-    ]
-      .filter(Boolean)
-      .join(' · '),
+      criticality && formatted(RECORD_LABELS.vendorCriticality, criticality),
+      RunAsApp__r?.IsVendorManaged__c ? RECORD_LABELS.vendorManaged : null
+    ),
     rotated: isoInstant(RunAsApp__r?.SecretRotatedOn__c),
     due: isoInstant(due),
     isOverdue: due !== undefined && due < today,
@@ -154,11 +163,19 @@ function savedView(
   };
 }
 
+function joined(...texts: readonly (string | null | undefined)[]): string {
+  return texts.filter(Boolean).join(' · ');
+}
+
 function liveView(key: string, app: IdentityApp): AppView {
   return {
     key,
     name: printable(app.name),
     kind: APP_KIND_LABELS[app.kind],
+    policy: '',
+    scopes: '',
+    expires: undefined,
+    isExpired: false,
     flow: flowText(app),
     provenance: provenanceText(app),
     lastUsed: isoInstant(app.lastUsedAt),

@@ -135,9 +135,9 @@ export default class RunAsBulkForm extends LightningElement {
       return this.roles.filter(({ name }) => name === this.role).map((view) => asRequired(view));
     }
     const { needed } = this.asked;
-    return this.writableViews(this.asked.names).map((view) =>
-      needed.includes(view.name) ? asRequired(view) : view
-    );
+    return this.writableViews(this.asked.names).map((view) => {
+      return needed.includes(view.name) ? asRequired(view) : view;
+    });
   }
 
   handleRole({ detail }: CustomEvent<{ value: string }>): void {

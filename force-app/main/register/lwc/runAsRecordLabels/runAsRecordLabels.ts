@@ -6,9 +6,12 @@ import accessNotSaved from '@salesforce/label/c.RunAs_Record_AccessNotSaved';
 import accessReading from '@salesforce/label/c.RunAs_Record_AccessReading';
 import accessTooLarge from '@salesforce/label/c.RunAs_Record_AccessTooLarge';
 import andMore from '@salesforce/label/c.RunAs_Record_AndMore';
+import appExpired from '@salesforce/label/c.RunAs_Record_AppExpired';
+import appExpires from '@salesforce/label/c.RunAs_Record_AppExpires';
 import appInBoth from '@salesforce/label/c.RunAs_Record_AppInBoth';
 import appNotSaved from '@salesforce/label/c.RunAs_Record_AppNotSaved';
 import appSaved from '@salesforce/label/c.RunAs_Record_AppSaved';
+import appScopes from '@salesforce/label/c.RunAs_Record_AppScopes';
 import appSavedOnly from '@salesforce/label/c.RunAs_Record_AppSavedOnly';
 import appsIntro from '@salesforce/label/c.RunAs_Record_AppsIntro';
 import appsNone from '@salesforce/label/c.RunAs_Record_AppsNone';
@@ -100,7 +103,6 @@ import readAgain from '@salesforce/label/c.RunAs_Record_ReadAgain';
 import register from '@salesforce/label/c.RunAs_Record_Register';
 import registerConflict from '@salesforce/label/c.RunAs_Record_RegisterConflict';
 import registerEvidence from '@salesforce/label/c.RunAs_Record_RegisterEvidence';
-import registerFailed from '@salesforce/label/c.RunAs_Record_RegisterFailed';
 import registerKey from '@salesforce/label/c.RunAs_Record_RegisterKey';
 import registeredWithout from '@salesforce/label/c.RunAs_Record_RegisteredWithout';
 import registerText from '@salesforce/label/c.RunAs_Record_RegisterText';
@@ -170,6 +172,7 @@ import unregisteredNoRight from '@salesforce/label/c.RunAs_Record_UnregisteredNo
 import unregisteredNobody from '@salesforce/label/c.RunAs_Record_UnregisteredNobody';
 import unregisteredText from '@salesforce/label/c.RunAs_Record_UnregisteredText';
 import vendorCriticality from '@salesforce/label/c.RunAs_Record_VendorCriticality';
+import vendorManaged from '@salesforce/label/c.RunAs_Record_VendorManaged';
 import yes from '@salesforce/label/c.RunAs_Record_Yes';
 
 /** The words of the record page. */
@@ -182,7 +185,10 @@ export const RECORD_LABELS = {
   accessReading,
   accessTooLarge,
   andMore,
+  appExpired,
+  appExpires,
   appInBoth,
+  appScopes,
   appNotSaved,
   appSaved,
   appSavedOnly,
@@ -276,7 +282,6 @@ export const RECORD_LABELS = {
   register,
   registerConflict,
   registerEvidence,
-  registerFailed,
   registerKey,
   registeredWithout,
   registerText,
@@ -346,5 +351,6 @@ export const RECORD_LABELS = {
   unregisteredNobody,
   unregisteredText,
   vendorCriticality,
+  vendorManaged,
   yes
 };

@@ -1,15 +1,16 @@
 import { api } from 'lwc';
 import LightningModal from 'lightning/modal';
+import { createRecord, updateRecord } from 'lightning/uiRecordApi';
 import { EVIDENCE_KIND_TEXTS, entryName, kindOfEvidence, printable, userKeyOf } from 'c/runAsCore';
 import type { AuditedIdentity, RegisterEntryRow } from 'c/runAsCore';
 import type { SentFields } from 'c/runAsEditForm';
 import type { FieldSection } from 'c/runAsEntryFields';
-import { REGISTER_SECTIONS } from 'c/runAsEntryFields';
+import { ENTRY_OBJECT, REGISTER_SECTIONS } from 'c/runAsEntryFields';
+import { isoInstant } from 'c/runAsFormModel';
 import type { Draft } from 'c/runAsFormModel';
 import { formatted } from 'c/runAsLabels';
 import { RECORD_LABELS } from 'c/runAsRecordLabels';
-import type { SaveResult } from 'c/runAsRegister';
-import { change, register } from 'c/runAsRegister';
+import { saveProblem } from 'c/runAsSaveProblem';
 
 /** Who is to be registered: an identity that was found, or an entry that a scan proposed. */
 export interface RegisterRequest {
@@ -79,17 +80,27 @@ export default class RunAsRegisterUser extends LightningModal {
 
   get save(): (fields: SentFields) => Promise<void> {
     return async (fields) => {
-      const [result] = await this.send({ ...fields, Status__c: 'Active' });
-      if (!result?.recordId || result.error !== null) throw new Error(whyNot(result));
-      this.entryId = result.recordId;
+      const active = { ...fields, Status__c: 'Active' };
+      const { entry } = this.request;
+      this.entryId = await (entry ? this.takeOver(entry, active) : this.create(active));
     };
   }
 
-  private send(fields: Record<string, unknown>): Promise<SaveResult[]> {
-    const { username, userId, entry } = this.request;
-    if (entry) return change([{ Id: entry.Id, ...fields }], [entry.LastModifiedDate]);
+  private async create(fields: SentFields): Promise<string> {
+    const { username, userId } = this.request;
     const known = { Name: entryName(username), UserKey__c: this.userKey, User__c: userId };
-    return register([{ ...known, ...fields }]);
+    return (await createRecord({ apiName: ENTRY_OBJECT, fields: { ...known, ...fields } })).id;
+  }
+
+  /** What a scan proposed, as it was shown. */
+  private async takeOver({ Id, LastModifiedDate }: RegisterEntryRow, fields: SentFields): Promise<string> {
+    const since = isoInstant(LastModifiedDate);
+    try {
+      await updateRecord({ fields: { Id, ...fields } }, since ? { ifUnmodifiedSince: since } : {});
+    } catch (error) {
+      throw saveProblem(error).isConflict ? new Error(RECORD_LABELS.registerConflict) : error;
+    }
+    return Id;
   }
 
   handleSaved(): void {
@@ -99,9 +110,4 @@ export default class RunAsRegisterUser extends LightningModal {
   handleCancel(): void {
     this.close();
   }
-}
-
-function whyNot(result: SaveResult | undefined): string {
-  if (result?.isConflict) return RECORD_LABELS.registerConflict;
-  return result?.error ?? RECORD_LABELS.registerFailed;
 }

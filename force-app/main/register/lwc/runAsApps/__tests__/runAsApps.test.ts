@@ -26,10 +26,10 @@ function use(key: string): EntryAppUseRow {
       SecretRotatedOn__c: '2019-07-05',
       SecretRotationDays__c: 180,
       IsVendorManaged__c: true,
-      Scopes__c: null,
-      PermittedUsers__c: null,
-      IpRelaxation__c: null,
-      ExpiresOn__c: null
+      Scopes__c: 'api\nrefresh_token',
+      PermittedUsers__c: 'All users may self-authorize',
+      IpRelaxation__c: 'Enforce IP restrictions',
+      ExpiresOn__c: '2020-02-03'
     }
   };
 }
@@ -60,6 +60,16 @@ function rows(element: HTMLElement): string[] {
 
 describe('c-run-as-apps', () => {
   afterEach(() => jest.useRealTimers());
+
+  it('shows policy, scopes, expiry and who manages it of a recorded app', async () => {
+    const element = await shown({ uses: [use('name:x')] });
+    const [row] = rows(element);
+    expect(row).toContain('All users may self-authorize · Enforce IP restrictions');
+    expect(row).toContain('Record_AppScopes');
+    expect(row).toContain('Record_AppExpires');
+    expect(row).toContain('Vendor <b> · c.RunAs_Record_VendorCriticality · c.RunAs_Record_VendorManaged');
+    expect(all(element, 'th .slds-badge')).toHaveLength(1);
+  });
 
   it('takes a secret for overdue once its day is over where the user is', async () => {
     const due = use('0H4000000000001AAA');

@@ -2,15 +2,13 @@ import type { SentFields } from 'c/runAsEditForm';
 import type { Draft } from 'c/runAsFormModel';
 import RunAsRegisterUser from 'c/runAsRegisterUser';
 import type { RegisterRequest } from 'c/runAsRegisterUser';
-import { change, register } from 'c/runAsRegister';
+import { createRecord, updateRecord } from 'lightning/uiRecordApi';
 import { detailsOf, fire, mount, one, textOf } from '../../../../../../config/lwc/mount';
+import { uiRecord } from '../../../../../../config/lwc/entryForm';
 import { registerEntry } from '../../../../../../config/lwc/registerEntry';
 
-jest.mock('c/runAsRegister', () => ({ change: jest.fn(), register: jest.fn() }));
-
-const registerOf = jest.mocked(register);
-const changeOf = jest.mocked(change);
-const SAVED = { recordId: 'a0H9', isCreated: true, error: null, isConflict: false };
+const create = jest.mocked(createRecord);
+const update = jest.mocked(updateRecord);
 const FIELDS = { BusinessOwner__c: '005x', Purpose__c: 'Sends orders' };
 
 const REQUEST: RegisterRequest = {
@@ -34,8 +32,8 @@ async function modal(request: RegisterRequest = REQUEST): Promise<{ element: HTM
 
 describe('c-run-as-register-user', () => {
   beforeEach(() => {
-    registerOf.mockReset().mockResolvedValue([SAVED]);
-    changeOf.mockReset().mockResolvedValue([SAVED]);
+    create.mockReset().mockResolvedValue({ ...uiRecord({}), id: 'a0H9' });
+    update.mockReset().mockResolvedValue(uiRecord({}));
   });
 
   it('fills what is known, as text, and asks for the rest', async () => {
@@ -50,22 +48,23 @@ describe('c-run-as-register-user', () => {
     const closed = detailsOf(element, 'close');
     await form.save(FIELDS);
     fire(form, 'saved');
-    expect(registerOf).toHaveBeenCalledWith([
-      {
+    expect(create).toHaveBeenCalledWith({
+      apiName: 'RunAsUser__c',
+      fields: {
         Name: 'Sync@Acme.example',
         UserKey__c: '005000000000001AAA',
         User__c: '005000000000001AAA',
         ...FIELDS,
         Status__c: 'Active'
       }
-    ]);
+    });
     expect(closed).toEqual(['a0H9']);
   });
 
   it('keys by the username whom the org does not have', async () => {
     const { form } = await modal({ ...REQUEST, userId: null });
     await form.save(FIELDS);
-    expect(registerOf.mock.calls[0]?.[0][0]).toMatchObject({
+    expect(create.mock.calls[0]?.[0].fields).toMatchObject({
       UserKey__c: 'username:sync@acme.example',
       User__c: null
     });
@@ -79,19 +78,18 @@ describe('c-run-as-register-user', () => {
       BusinessOwner__c: { id: '005o', name: 'Ann Ash' }
     });
     await form.save(FIELDS);
-    expect(changeOf).toHaveBeenCalledWith(
-      [{ Id: entry.Id, ...FIELDS, Status__c: 'Active' }],
-      [entry.LastModifiedDate]
+    expect(update).toHaveBeenCalledWith(
+      { fields: { Id: entry.Id, ...FIELDS, Status__c: 'Active' } },
+      { ifUnmodifiedSince: entry.LastModifiedDate }
     );
+    update.mockRejectedValue({ status: 412, body: { message: 'x' } });
+    await expect(form.save(FIELDS)).rejects.toThrow('Record_RegisterConflict');
   });
 
-  it.each([
-    ['the words of the platform', { ...SAVED, recordId: null, error: 'No purpose.' }, 'No purpose.'],
-    ['that somebody was faster', { ...SAVED, error: 'x', isConflict: true }, 'Record_RegisterConflict'],
-    ['that nothing is known', { ...SAVED, recordId: null }, 'Record_RegisterFailed']
-  ])('stays open with %s', async (_what, result, text) => {
-    registerOf.mockResolvedValue([result]);
+  it('leaves to the form why it was not saved', async () => {
+    const refused = { status: 400, body: { output: { fieldErrors: { Purpose__c: [{ message: 'No.' }] } } } };
+    create.mockRejectedValue(refused);
     const { form } = await modal();
-    await expect(form.save(FIELDS)).rejects.toThrow(text);
+    await expect(form.save(FIELDS)).rejects.toBe(refused);
   });
 });
