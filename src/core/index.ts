@@ -89,17 +89,9 @@ export { readImportedAudit } from './register/readImportedAudit.ts';
 export { BULK_REASON_TEXTS, SCAN_NOTE_TEXTS, importProblemText } from './register/registerMessages.ts';
 export { registerLines, savedHeadline } from './register/registerLine.ts';
 export type { RegisterLine } from './register/registerLine.ts';
-export {
-  CRITICALITIES,
-  ENTRY_KINDS,
-  ENTRY_STATUSES,
-  REVIEW_INTERVAL_DAYS,
-  REVIEW_REASONS,
-  isRegistered
-} from './register/registerRows.ts';
+export { ENTRY_KINDS, ENTRY_STATUSES, REVIEW_INTERVAL_DAYS, isRegistered } from './register/registerRows.ts';
 export type {
   AppUseRow,
-  Criticality,
   EntryAppUseRow,
   EntryKind,
   EntryStatus,
@@ -107,7 +99,6 @@ export type {
   LoginRow,
   NamedParent,
   RegisterEntryRow,
-  ReviewReason,
   ReviewRow
 } from './register/registerRows.ts';
 export { DEFAULT_VIEW, SORT_KEYS, stateOfView, viewFromState } from './register/registerView.ts';

@@ -19,12 +19,6 @@ export const ENTRY_KINDS = [
 ] as const;
 export type EntryKind = (typeof ENTRY_KINDS)[number];
 
-export const CRITICALITIES = ['Low', 'Medium', 'High', 'Critical'] as const;
-export type Criticality = (typeof CRITICALITIES)[number];
-
-export const REVIEW_REASONS = ['Scheduled', 'Drift', 'Owner left', 'Exception expired', 'Manual'] as const;
-export type ReviewReason = (typeof REVIEW_REASONS)[number];
-
 /** Values of `AccessGrade__c`. */
 export const ACCESS_GRADES = {
   critical: 'Critical',

@@ -1,6 +1,7 @@
 import LightningModal from 'lightning/modal';
 import type { ToSave } from 'c/runAsCore';
 import { BULK_TEXTS } from 'c/runAsBulkLabels';
+import { numberText } from 'c/runAsFormats';
 import { formatted } from 'c/runAsLabels';
 import { saveScan } from 'c/runAsRegister';
 import type { SavedScan } from 'c/runAsRegister';
@@ -41,7 +42,7 @@ export default abstract class RunAsSavingModal extends LightningModal {
 
   get progressText(): string {
     const { done = 0, total = 0 } = this.progress ?? {};
-    return formatted(BULK_TEXTS.saving, String(done), String(total));
+    return formatted(BULK_TEXTS.saving, numberText(done), numberText(total));
   }
 
   async handleSave(): Promise<void> {
