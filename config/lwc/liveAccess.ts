@@ -43,6 +43,7 @@ export function reviewRow(changes: Partial<ReviewRow> = {}): ReviewRow {
     CompletedBy__r: { Name: 'Rita Reviewer' },
     Decision__c: 'Certify',
     Rationale__c: 'As needed.',
+    LastModifiedBy: null,
     Reason__c: 'Scheduled',
     Status__c: 'Completed',
     AccessFingerprint__c: '1/67.0/U/names:hash',

@@ -96,6 +96,8 @@ export type {
   EntryKind,
   EntryStatus,
   FindingRow,
+  ListedEntryRow,
+  ListedReviewRow,
   LoginRow,
   NamedParent,
   RegisterEntryRow,

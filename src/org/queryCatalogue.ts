@@ -288,17 +288,17 @@ export interface PageQuery extends Pick<
   readonly pageRows?: number;
 }
 
-/** So many entries with the longest texts take less than half of what a transaction may hold. */
+/** So many entries with fingerprints and the longest texts take less than half of what a transaction may hold. */
 const ENTRY_PAGE_ROWS = 1_200;
-const ENTRY_COLUMNS = [
+const LISTED_ENTRY_COLUMNS = [
   'Id, Name, UserKey__c, User__c, Kind__c, Purpose__c, Status__c, Criticality__c',
   'BusinessOwner__c, BusinessOwner__r.Name, BackupOwner__c, BackupOwner__r.Name',
   'TechnicalOwner__c, TechnicalOwner__r.Name, ReviewIntervalDays__c, LastReviewedOn__c, NextReviewOn__c',
-  'ReviewState__c, ExpiresOn__c, AccessGrade__c, AccessBound__c',
-  'CurrentAccess__c, ApprovedAccess__c, SameAccessAs__c, HasDrifted__c',
+  'ReviewState__c, ExpiresOn__c, AccessGrade__c, AccessBound__c, HasDrifted__c',
   'OpenFindings__c, WorstSeverity__c, WorstSeverityRank__c, LastLoginOn__c, LastScannedOn__c',
   'IsMine__c, CreatedDate, LastModifiedDate'
 ].join(', ');
+const ENTRY_COLUMNS = `${LISTED_ENTRY_COLUMNS}, CurrentAccess__c, ApprovedAccess__c, SameAccessAs__c`;
 const USE_COLUMNS = [
   'Id, UseKey__c, RunAsUser__c, RunAsApp__c, Flow__c, Provenance__c, LastUsedOn__c, RunAsApp__r.Name',
   'RunAsApp__r.AppKey__c, RunAsApp__r.AppKind__c, RunAsApp__r.VendorName__c, RunAsApp__r.SecretDueOn__c'
@@ -316,7 +316,7 @@ const APP_DETAILS = [
   .map((name) => `RunAsApp__r.${name}`)
   .join(', ');
 const REVIEW_COLUMNS =
-  'Id, Name, RunAsUser__c, Reviewer__c, Reviewer__r.Name, DueOn__c, CompletedOn__c, CompletedBy__c, CompletedBy__r.Name, Decision__c, Reason__c, Status__c, AccessFingerprint__c, SnapshotHash__c, CreatedDate, LastModifiedDate';
+  'Id, Name, RunAsUser__c, Reviewer__c, Reviewer__r.Name, DueOn__c, CompletedOn__c, CompletedBy__c, CompletedBy__r.Name, Decision__c, Reason__c, Status__c, AccessFingerprint__c, SnapshotHash__c, Rationale__c, CreatedDate, LastModifiedDate, LastModifiedBy.Name';
 const FINDING_COLUMNS =
   'Id, FindingKey__c, RunAsUser__c, Rule__c, Severity__c, SeverityRank__c, Evidence__c, Controls__c, FirstSeenOn__c, LastSeenOn__c, Status__c, AcceptedBy__c, AcceptedBy__r.Name, AcceptedReason__c, AcceptedUntil__c, LastModifiedDate';
 const LOGIN_COLUMNS =
@@ -327,6 +327,14 @@ const LOGIN_COLUMNS =
  * who logged in.
  */
 export const PAGE_QUERIES = {
+  // Without the fingerprints, which are long and which only saving a scan compares.
+  listedEntries: {
+    object: 'RunAsUser__c',
+    soql: `SELECT ${LISTED_ENTRY_COLUMNS} FROM RunAsUser__c`,
+    key: ['Id'],
+    permissions: [],
+    customPermission: 'RunAsView'
+  },
   registerEntries: {
     object: 'RunAsUser__c',
     soql: `SELECT ${ENTRY_COLUMNS} FROM RunAsUser__c`,
@@ -351,17 +359,17 @@ export const PAGE_QUERIES = {
     permissions: [],
     customPermission: 'RunAsView'
   },
-  // Without the rationale: 2,000 of them can exceed what one transaction may hold.
-  registerReviews: {
+  // What is open, and what was completed within the months that `reviewMonths` counts: the others grow for ever.
+  listedReviews: {
     object: 'RunAsReview__c',
-    soql: `SELECT ${REVIEW_COLUMNS} FROM RunAsReview__c WHERE Status__c IN ('Open', 'Completed')`,
+    soql: `SELECT Id, RunAsUser__c, Status__c, CompletedOn__c FROM RunAsReview__c WHERE Status__c = 'Open' OR (Status__c = 'Completed' AND CompletedOn__c = LAST_N_DAYS:130)`,
     key: ['Id'],
     permissions: [],
     customPermission: 'RunAsView'
   },
   entryReviews: {
     object: 'RunAsReview__c',
-    soql: `SELECT ${REVIEW_COLUMNS}, Rationale__c, LastModifiedBy.Name FROM RunAsReview__c WHERE RunAsUser__c IN :ids`,
+    soql: `SELECT ${REVIEW_COLUMNS} FROM RunAsReview__c WHERE RunAsUser__c IN :ids`,
     key: ['Id'],
     pageRows: 200,
     permissions: [],

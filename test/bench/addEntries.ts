@@ -10,11 +10,15 @@ const LONG = {
 
 /**
  * Copies of an active entry of the demo, under usernames of their own and with the longest texts that a list reads,
- * each with a review and the use of an app.
+ * each with an open review and the use of an app.
  */
 export function addEntries({ store }: OrgState, count: number): void {
   const [entry] = store.rows('RunAsUser__c').filter((row) => row['Status__c'] === 'Active');
-  const details = ['RunAsReview__c', 'RunAsAppUse__c'].map((name) => [name, store.rows(name)[0]!] as const);
+  const open = store.rows('RunAsReview__c').find((row) => row['Status__c'] === 'Open');
+  const details = [
+    ['RunAsReview__c', open!],
+    ['RunAsAppUse__c', store.rows('RunAsAppUse__c')[0]!]
+  ] as const;
   store.transaction(() => {
     for (let index = 0; index < count; index++) {
       const Name = `feed.${index}@alderfinch.example`;

@@ -33,7 +33,7 @@ describe(`opening the dashboard with ${MORE} more identities`, () => {
     const [viewer] = org.store.find('User', 'Username', DEMO_ROLES.viewer);
     const { rows, calls } = await openRegister(org, viewer!.Id);
     for (const [query, read] of Object.entries(rows)) assert.ok(read > FULL_PAGE, `${query}: ${read}`);
-    assert.equal(calls.filter(({ query }) => query === 'registerReviews').length, 2);
+    assert.equal(calls.filter(({ query }) => query === 'listedReviews').length, 2);
     assertHalf(calls);
   });
 });

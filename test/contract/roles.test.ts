@@ -78,6 +78,13 @@ const CALLS: Readonly<
     scanner: 'view',
     nobody: 'class'
   },
+  'RunAsReader.read listedEntries': {
+    admin: 'answered',
+    reviewer: 'answered',
+    viewer: 'answered',
+    scanner: 'view',
+    nobody: 'class'
+  },
   'RunAsReader.read namedEntries': {
     admin: 'answered',
     reviewer: 'answered',

@@ -280,7 +280,7 @@ describe('the dashboard', () => {
     ];
     const prepare: Use = (page) =>
       answerCalls(page, async ({ request, ofOrg }) => {
-        if (request?.query !== 'registerEntries') return undefined;
+        if (request?.query !== 'listedEntries') return undefined;
         const { columns, rows } = (await ofOrg()) as ApexRows;
         const changed = rows.slice(0, names.length).map((row, index) => ({
           ...row,

@@ -218,7 +218,7 @@ describe('the dashboard of', () => {
     const prepare: Use = (page) =>
       answerCalls(page, async (call) => {
         if (call.request?.query === 'usersByName') return undefined;
-        if (call.request?.query !== 'registerEntries' || call.request.afterId) return ofEmptyOrg(call);
+        if (call.request?.query !== 'listedEntries' || call.request.afterId) return ofEmptyOrg(call);
         const { columns, rows } = (await call.ofOrg()) as ApexRows;
         const [first] = rows;
         const copies = Array.from({ length: number }, (_, index) => ({

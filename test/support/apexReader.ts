@@ -29,10 +29,10 @@ export async function openDashboard(
   return { snapshot: await readOrg(new ApexCatalogue(reader, 'local'), options), calls };
 }
 
-/** The queries of the register that the dashboard asks when it opens. */
-const REGISTER_QUERIES = ['registerEntries', 'registerAppUses', 'registerReviews'] as const;
+/** What the dashboard asks of the register when it opens, and when a scan is saved. */
+const REGISTER_QUERIES = ['listedEntries', 'registerAppUses', 'listedReviews', 'registerEntries'] as const;
 
-/** What the dashboard reads of the register when it opens: rows by query, and every call that this takes. */
+/** What the dashboard reads of the register: rows by query, and every call that this takes. */
 export async function openRegister(
   org: OrgState,
   userId: string

@@ -93,6 +93,8 @@ export function reviewRow(changes: Partial<ReviewRow> = {}): ReviewRow {
     Status__c: 'Open',
     AccessFingerprint__c: null,
     SnapshotHash__c: null,
+    Rationale__c: null,
+    LastModifiedBy: null,
     CreatedDate: '2026-11-01T09:00:00.000+0000',
     LastModifiedDate: '2026-11-01T09:00:00.000+0000',
     ...changes

@@ -2,7 +2,7 @@ import { parseInstant } from '../model/instant.ts';
 import { kindOfEvidence } from './entryKind.ts';
 import type { RegisterLine } from './registerLine.ts';
 import { REVIEW_INTERVAL_DAYS } from './registerRows.ts';
-import type { EntryKind, ReviewRow } from './registerRows.ts';
+import type { EntryKind, ListedReviewRow } from './registerRows.ts';
 import { entryName, isUserKey, userIdOf } from './userKey.ts';
 
 export const OWNER_ROLES = ['BusinessOwner__c', 'BackupOwner__c', 'TechnicalOwner__c'] as const;
@@ -73,7 +73,7 @@ export interface PlannedChange {
 
 export interface BulkBounds {
   /** Those that are open stop another one. */
-  readonly reviews?: readonly ReviewRow[];
+  readonly reviews?: readonly ListedReviewRow[];
   /** Fields that the user may write: no other is saved. Without it all are. */
   readonly writable?: ReadonlySet<string>;
 }

@@ -1,4 +1,4 @@
-import type { RegisterEntryRow } from './registerRows.ts';
+import type { ListedEntryRow } from './registerRows.ts';
 import { userIdOf, userKeyOf, usernameOfEntry } from './userKey.ts';
 
 /** Whom an entry is looked for. */
@@ -12,14 +12,14 @@ interface Keyed {
  * identity's too that has its username and of which one side knows no id: the user was not there yet when it was
  * written, or was not read now. Two ids that differ are two users, whatever their names. No entry is given twice.
  */
-export function matchedEntries(
+export function matchedEntries<Entry extends ListedEntryRow>(
   identities: readonly Keyed[],
-  entries: readonly RegisterEntryRow[]
-): (RegisterEntryRow | undefined)[] {
+  entries: readonly Entry[]
+): (Entry | undefined)[] {
   const byKey = new Map(entries.map((entry) => [comparable(entry.UserKey__c), entry]));
   const matched = identities.map((identity) => byKey.get(comparable(userKeyOf(identity))));
   const taken = new Set(matched);
-  const byUsername = new Map<string, RegisterEntryRow>();
+  const byUsername = new Map<string, Entry>();
   for (const entry of entries) if (!taken.has(entry)) byUsername.set(usernameOfEntry(entry), entry);
   return identities.map((identity, i) => {
     const known = matched[i];

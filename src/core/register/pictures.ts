@@ -1,7 +1,7 @@
 import type { ShownGrade } from '../access/report.ts';
 import type { RegisterLine } from './registerLine.ts';
 import { isRegistered } from './registerRows.ts';
-import type { RegisterEntryRow, ReviewRow } from './registerRows.ts';
+import type { ListedEntryRow, ListedReviewRow } from './registerRows.ts';
 import { daysBetween, instantOf } from './tiles.ts';
 
 /** One identity in the picture of privilege against recency of login. */
@@ -56,8 +56,8 @@ const MONTHS = 12;
  * @param now ISO 8601; its UTC month is the present one. @throws RangeError when it is no date.
  */
 export function reviewMonths(
-  entries: readonly RegisterEntryRow[],
-  reviews: readonly ReviewRow[],
+  entries: readonly ListedEntryRow[],
+  reviews: readonly ListedReviewRow[],
   now: string
 ): ReviewMonth[] {
   const names = monthNames(instantOf(now));

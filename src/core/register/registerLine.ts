@@ -9,7 +9,7 @@ import { compareText } from '../model/gap.ts';
 import type { Bound } from '../model/gap.ts';
 import { matchedEntries } from './matchedEntries.ts';
 import { ACCESS_BOUNDS, ACCESS_GRADES, isRegistered } from './registerRows.ts';
-import type { AppUseRow, RegisterEntryRow } from './registerRows.ts';
+import type { AppUseRow, ListedEntryRow } from './registerRows.ts';
 import { userIdOf, userKeyOf } from './userKey.ts';
 
 /** One line of the list: what the scan found, what the register holds, or both. Texts are raw: print them with `printable`. */
@@ -22,7 +22,7 @@ export interface RegisterLine {
   readonly userId: string | null;
   /** Null: not in this scan, or there is none. */
   readonly identity: AuditedIdentity | null;
-  readonly entry: RegisterEntryRow | null;
+  readonly entry: ListedEntryRow | null;
   /** There is an entry, and it is more than proposed. */
   readonly isRegistered: boolean;
   /** That of `graded`. */
@@ -51,15 +51,15 @@ export interface RegisterLine {
  */
 export function registerLines(
   audited: Audit | null,
-  entries: readonly RegisterEntryRow[],
+  entries: readonly ListedEntryRow[],
   uses: readonly AppUseRow[]
 ): RegisterLine[] {
   const identities = audited?.identities ?? [];
   const found = matchedEntries(identities, entries);
   const usesOf = Map.groupBy(uses, ({ RunAsUser__c }) => RunAsUser__c);
-  const appsOf = (entry: RegisterEntryRow | null): string[] =>
+  const appsOf = (entry: ListedEntryRow | null): string[] =>
     (entry ? (usesOf.get(entry.Id) ?? []) : []).flatMap(({ RunAsApp__r: app }) => app?.Name ?? []);
-  const taken = new Set<RegisterEntryRow>();
+  const taken = new Set<ListedEntryRow>();
   const lines = identities.map((identity, i) => {
     const entry = found[i] ?? null;
     if (entry) taken.add(entry);
@@ -79,7 +79,7 @@ const topRightsOf = perGrants(topRights);
 
 function scannedLine(
   identity: AuditedIdentity,
-  entry: RegisterEntryRow | null,
+  entry: ListedEntryRow | null,
   recorded: readonly string[],
   { resolver, org }: Audit
 ): RegisterLine {
@@ -107,7 +107,7 @@ function scannedLine(
   });
 }
 
-function entryLine(entry: RegisterEntryRow, recorded: readonly string[]): RegisterLine {
+function entryLine(entry: ListedEntryRow, recorded: readonly string[]): RegisterLine {
   const graded = savedHeadline(entry);
   return withSearch({
     key: entry.UserKey__c,
@@ -130,7 +130,7 @@ function entryLine(entry: RegisterEntryRow, recorded: readonly string[]): Regist
 }
 
 /** What was saved counts where it is graver than not to know, and no more exactly than the scan could see. */
-function gradedOf(headline: AccessHeadline, entry: RegisterEntryRow | null): ShownHeadline {
+function gradedOf(headline: AccessHeadline, entry: ListedEntryRow | null): ShownHeadline {
   const { bound, conditionalGrade } = headline;
   const found = shownGrade(headline);
   const saved = found === 'unknown' && entry ? savedHeadline(entry)?.grade : undefined;
@@ -143,7 +143,7 @@ function gradedOf(headline: AccessHeadline, entry: RegisterEntryRow | null): Sho
 export function savedHeadline({
   AccessGrade__c: savedGrade,
   AccessBound__c: savedBound
-}: Pick<RegisterEntryRow, 'AccessGrade__c' | 'AccessBound__c'>): ShownHeadline | null {
+}: Pick<ListedEntryRow, 'AccessGrade__c' | 'AccessBound__c'>): ShownHeadline | null {
   const grade = SHOWN_GRADES.find((one) => ACCESS_GRADES[one] === savedGrade);
   const bound = BOUNDS.find((one) => ACCESS_BOUNDS[one] === savedBound) ?? 'unknown';
   return grade ? { grade: shownGrade({ grade, bound }), bound } : null;
@@ -156,7 +156,7 @@ function isGraver(grade: ShownGrade, other: ShownGrade): boolean {
 }
 
 /** Blank is both never and not read. */
-function savedLogin(entry: RegisterEntryRow | null): string | undefined {
+function savedLogin(entry: ListedEntryRow | null): string | undefined {
   return entry?.LastLoginOn__c ?? undefined;
 }
 

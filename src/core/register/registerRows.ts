@@ -1,3 +1,4 @@
+import type { SavedFingerprints } from '../access/accessText.ts';
 import type { ShownGrade } from '../access/report.ts';
 import type { Bound } from '../model/gap.ts';
 
@@ -44,8 +45,8 @@ export interface NamedParent {
   readonly Name: string | null;
 }
 
-/** A row of `RunAsUser__c`, as `registerEntries` reads it. */
-export interface RegisterEntryRow {
+/** A row of `RunAsUser__c`, as `listedEntries` reads it. */
+export interface ListedEntryRow {
   readonly Id: string;
   /** The username, cut to 80 characters. */
   readonly Name: string;
@@ -71,9 +72,6 @@ export interface RegisterEntryRow {
   readonly AccessGrade__c: string | null;
   /** One of `ACCESS_BOUNDS`, of the grade; null while no scan was saved. */
   readonly AccessBound__c: string | null;
-  readonly CurrentAccess__c: string | null;
-  readonly ApprovedAccess__c: string | null;
-  readonly SameAccessAs__c: string | null;
   readonly HasDrifted__c: boolean;
   readonly OpenFindings__c: number | null;
   /** Critical, High, Medium, Low, None or Not scanned. */
@@ -86,6 +84,9 @@ export interface RegisterEntryRow {
   readonly CreatedDate: string;
   readonly LastModifiedDate: string;
 }
+
+/** The same with its fingerprints, as `registerEntries` reads it. */
+export interface RegisterEntryRow extends ListedEntryRow, SavedFingerprints {}
 
 /** A row of `RunAsAppUse__c` with its app. */
 export interface AppUseRow {
@@ -122,25 +123,27 @@ export interface EntryAppUseRow extends AppUseRow {
     | null;
 }
 
-/** A row of `RunAsReview__c`. */
-export interface ReviewRow {
+/** A row of `RunAsReview__c`, as `listedReviews` reads it. */
+export interface ListedReviewRow {
   readonly Id: string;
-  readonly Name: string;
   readonly RunAsUser__c: string;
+  /** Open, Completed or Cancelled. */
+  readonly Status__c: string;
+  readonly CompletedOn__c: string | null;
+}
+
+/** The same as the page of its entry reads it. */
+export interface ReviewRow extends ListedReviewRow {
+  readonly Name: string;
   readonly Reviewer__c: string | null;
   readonly Reviewer__r: NamedParent | null;
   readonly DueOn__c: string | null;
-  readonly CompletedOn__c: string | null;
   readonly CompletedBy__c: string | null;
   readonly CompletedBy__r: NamedParent | null;
   readonly Decision__c: string | null;
-  /** Read with the reviews of one entry only. */
-  readonly Rationale__c?: string | null;
-  /** As the rationale. */
-  readonly LastModifiedBy?: NamedParent | null;
+  readonly Rationale__c: string | null;
+  readonly LastModifiedBy: NamedParent | null;
   readonly Reason__c: string | null;
-  /** Open, Completed or Cancelled. */
-  readonly Status__c: string;
   readonly AccessFingerprint__c: string | null;
   readonly SnapshotHash__c: string | null;
   readonly CreatedDate: string;
@@ -183,6 +186,6 @@ export interface LoginRow {
 }
 
 /** Somebody has taken the entry over from what a scan proposed. */
-export function isRegistered(entry: Pick<RegisterEntryRow, 'Status__c'> | null): boolean {
+export function isRegistered(entry: Pick<ListedEntryRow, 'Status__c'> | null): boolean {
   return entry !== null && entry.Status__c !== 'Proposed';
 }

@@ -78,7 +78,7 @@ describe('readPageRows', () => {
 
   it('rejects a page that leads nowhere', async () => {
     const { catalogue } = readerOf(() => ids(1, APEX_PAGE_ROWS));
-    await assert.rejects(readPageRows(catalogue, 'registerReviews'), /does not lead on/);
+    await assert.rejects(readPageRows(catalogue, 'listedReviews'), /does not lead on/);
   });
 });
 

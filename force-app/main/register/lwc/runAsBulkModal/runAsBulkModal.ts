@@ -5,7 +5,7 @@ import type { AskedAction } from 'c/runAsBulkForm';
 import { BULK_TEXTS } from 'c/runAsBulkLabels';
 import type RunAsBulkTable from 'c/runAsBulkTable';
 import { planBulk } from 'c/runAsCore';
-import type { BulkAction, PlannedChange, RegisterLine, ReviewRow } from 'c/runAsCore';
+import type { BulkAction, ListedReviewRow, PlannedChange, RegisterLine } from 'c/runAsCore';
 import { TEXTS } from 'c/runAsDashboardLabels';
 import { numberText, todayText } from 'c/runAsFormats';
 import { LABELS, formatted } from 'c/runAsLabels';
@@ -16,7 +16,7 @@ import type { SaveResult } from 'c/runAsRegister';
 export interface BulkLines {
   readonly lines: readonly RegisterLine[];
   /** Those that are open stop another one. */
-  readonly reviews: readonly ReviewRow[];
+  readonly reviews: readonly ListedReviewRow[];
 }
 
 /**

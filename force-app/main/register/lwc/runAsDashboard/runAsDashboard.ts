@@ -255,20 +255,18 @@ export default class RunAsDashboard extends NavigationMixin(LightningElement) {
   }
 
   async handleSaveScan(): Promise<void> {
-    const { scan, register } = this.data;
+    const { scan } = this.data;
     const onsaved = (): void => {
       void this.reader.readRegisterAgain();
     };
-    const read = () => ({ audited: scan.value, contents: register.value });
-    await RunAsSaveScanModal.open({ scan: read, size: 'medium', onsaved });
+    await RunAsSaveScanModal.open({ scan: () => scan.value, size: 'medium', onsaved });
   }
 
   async handleImport(): Promise<void> {
-    const { scan, register } = this.data;
     const onsaved = (): void => {
       void this.reader.readRegisterAgain();
     };
-    const orgName = scan.value?.org.name ?? '';
-    await RunAsImportModal.open({ orgName, contents: () => register.value, size: 'medium', onsaved });
+    const orgName = this.data.scan.value?.org.name ?? '';
+    await RunAsImportModal.open({ orgName, size: 'medium', onsaved });
   }
 }

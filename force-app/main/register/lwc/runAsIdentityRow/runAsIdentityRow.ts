@@ -3,7 +3,7 @@ import type {
   AppKind,
   AuditedIdentity,
   EntryStatus,
-  RegisterEntryRow,
+  ListedEntryRow,
   RegisterLine,
   ShownHeadline
 } from 'c/runAsCore';
@@ -132,7 +132,7 @@ function rowStatuses({ identity, entry, headline }: RegisterLine, isRegisterRead
 }
 
 function ownerOf(
-  entry: RegisterEntryRow | null,
+  entry: ListedEntryRow | null,
   isRegisterRead: boolean
 ): Pick<IdentityRow, 'owner' | 'ownerCss'> {
   if (!isRegisterRead) return { owner: TEXTS.notReadable, ownerCss: 'weak' };
@@ -144,7 +144,7 @@ function ownerOf(
 }
 
 function reviewOf(
-  entry: RegisterEntryRow | null
+  entry: ListedEntryRow | null
 ): Pick<IdentityRow, 'nextReview' | 'reviewState' | 'reviewCss'> {
   const isProposed = entry?.Status__c === 'Proposed';
   const [label = '', css = ''] = (!isProposed && REVIEW_STATES[entry?.ReviewState__c ?? '']) || [];
@@ -152,7 +152,7 @@ function reviewOf(
   return { nextReview, reviewState: label, reviewCss: css };
 }
 
-function findingsOf(entry: RegisterEntryRow | null): Pick<IdentityRow, 'findings' | 'findingsCss'> {
+function findingsOf(entry: ListedEntryRow | null): Pick<IdentityRow, 'findings' | 'findingsCss'> {
   const number = entry?.OpenFindings__c ?? null;
   const isSevere = (entry?.WorstSeverityRank__c ?? 0) >= 3;
   return {

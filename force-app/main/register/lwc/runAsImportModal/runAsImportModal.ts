@@ -3,7 +3,6 @@ import { importProblemText, importToSave, printable, readImportedAudit } from 'c
 import type { ImportedAudit, ToSave } from 'c/runAsCore';
 import { numberText, timeZone } from 'c/runAsFormats';
 import { formatted } from 'c/runAsLabels';
-import type { RegisterContents } from 'c/runAsRegister';
 import { SAVE_TEXTS } from 'c/runAsSaveLabels';
 import RunAsSavingModal from 'c/runAsSavingModal';
 
@@ -18,13 +17,9 @@ const MOST_MEGABYTES = 64;
 export default class RunAsImportModal extends RunAsSavingModal {
   /** Name of this org; empty where it is not known. */
   @api orgName = '';
-  /** What the register holds; in a function, since the platform would wrap every row of it. */
-  @api contents: (() => RegisterContents) | undefined;
   /** Of the file that was chosen last: an earlier one may be read later. */
   private files = 0;
   readonly timeZone = timeZone;
-  isReading = false;
-  problem = '';
   imported: ImportedAudit | null = null;
   toSave: ToSave | null = null;
   isConfirmed = false;
@@ -62,14 +57,14 @@ export default class RunAsImportModal extends RunAsSavingModal {
       return;
     }
     this.isReading = true;
-    const read = await readFile(file);
+    const [read, register] = await Promise.all([readFile(file), this.readRegister()]);
     if (number !== this.files) return;
     this.isReading = false;
-    this.problem = 'problem' in read ? read.problem : '';
-    this.imported = 'result' in read ? read.result : null;
-    if (!this.imported) return;
-    const { entries, uses } = this.contents!();
-    this.toSave = importToSave(this.imported, entries, uses);
+    if ('problem' in read) this.problem = read.problem;
+    else if (register) {
+      this.imported = read.result;
+      this.toSave = importToSave(read.result, register.entries, register.uses);
+    }
   }
 
   handleConfirm({ detail }: CustomEvent<{ checked: boolean }>): void {

@@ -14,6 +14,8 @@ import type {
   AppUseRow,
   EntryAppUseRow,
   FindingRow,
+  ListedEntryRow,
+  ListedReviewRow,
   PlannedChange,
   RegisterEntryRow,
   ReviewRow,
@@ -36,12 +38,19 @@ export interface ReviewSnapshotFile {
   readonly isGenuine: boolean;
 }
 
+/** What the list shows of the register. */
 export interface RegisterContents {
-  readonly entries: readonly RegisterEntryRow[];
+  readonly entries: readonly ListedEntryRow[];
   readonly uses: readonly AppUseRow[];
-  readonly reviews: readonly ReviewRow[];
+  readonly reviews: readonly ListedReviewRow[];
   /** When the newest saved scan was made, ISO 8601; null while there is none. */
   readonly lastScannedOn: string | null;
+}
+
+/** What saving a scan is planned by. */
+export interface WholeRegister {
+  readonly entries: readonly RegisterEntryRow[];
+  readonly uses: readonly AppUseRow[];
 }
 
 export interface EntryContents {
@@ -58,15 +67,25 @@ export interface SavedScan {
   readonly failed: readonly { readonly username: string; readonly error: string }[];
 }
 
-/** Reads the whole register. Rejects with an Error whose message can be shown. */
+/** Reads what the list shows. Rejects with an Error whose message can be shown. */
 export async function readRegisterEntries(): Promise<RegisterContents> {
   const org = thisOrg();
   const [entries, uses, reviews] = await Promise.all([
-    readPageRows<RegisterEntryRow>(org, 'registerEntries'),
+    readPageRows<ListedEntryRow>(org, 'listedEntries'),
     readPageRows<AppUseRow>(org, 'registerAppUses'),
-    readPageRows<ReviewRow>(org, 'registerReviews')
+    readPageRows<ListedReviewRow>(org, 'listedReviews')
   ]);
   return { entries, uses, reviews, lastScannedOn: newestScan(entries) };
+}
+
+/** Reads what saving a scan is planned by. Rejects as `readRegisterEntries` does. */
+export async function readWholeRegister(): Promise<WholeRegister> {
+  const org = thisOrg();
+  const [entries, uses] = await Promise.all([
+    readPageRows<RegisterEntryRow>(org, 'registerEntries'),
+    readPageRows<AppUseRow>(org, 'registerAppUses')
+  ]);
+  return { entries, uses };
 }
 
 /**
@@ -229,7 +248,7 @@ function thisOrg(): ApexCatalogue {
   return new ApexCatalogue({ heldPermissions, read, count }, window.location.hostname);
 }
 
-function newestScan(entries: readonly RegisterEntryRow[]): string | null {
+function newestScan(entries: readonly ListedEntryRow[]): string | null {
   const instants = entries.flatMap(({ LastScannedOn__c: on }) => (on ? (parseInstant(on) ?? []) : []));
   const newest = instants.reduce((last, instant) => Math.max(last, instant), -Infinity);
   return Number.isFinite(newest) ? new Date(newest).toISOString() : null;

@@ -1,5 +1,6 @@
 import saveTitle from '@salesforce/label/c.RunAs_Save_Title';
 import saveIntro from '@salesforce/label/c.RunAs_Save_Intro';
+import readingRegister from '@salesforce/label/c.RunAs_Save_Reading';
 import propose from '@salesforce/label/c.RunAs_Save_Propose';
 import effect from '@salesforce/label/c.RunAs_Save_Effect';
 import updated from '@salesforce/label/c.RunAs_Save_Updated';
@@ -30,6 +31,7 @@ import importApply from '@salesforce/label/c.RunAs_Import_Apply';
 export const SAVE_TEXTS = {
   saveTitle,
   saveIntro,
+  readingRegister,
   propose,
   effect,
   updated,

@@ -3,29 +3,30 @@ import { scanToSave } from 'c/runAsCore';
 import type { Audit, ToSave } from 'c/runAsCore';
 import { numberText } from 'c/runAsFormats';
 import { formatted } from 'c/runAsLabels';
-import type { RegisterContents } from 'c/runAsRegister';
 import { SAVE_TEXTS } from 'c/runAsSaveLabels';
 import RunAsSavingModal from 'c/runAsSavingModal';
 
-/** What the dashboard read; in a function, since the platform would wrap every row of it. */
-export interface ScanToSave {
-  readonly audited: Audit;
-  readonly contents: RegisterContents;
-}
-
 /** Says what saving the scan writes to the register, and does it. Fires `saved` once something was written. */
 export default class RunAsSaveScanModal extends RunAsSavingModal {
-  @api scan: (() => ScanToSave) | undefined;
+  /** What the dashboard read; in a function, since the platform would wrap every row of it. */
+  @api scan: (() => Audit) | undefined;
   private plans: { readonly known: ToSave; readonly all: ToSave } | undefined;
   isProposing = false;
 
   override connectedCallback(): void {
-    const { audited, contents } = this.scan!();
-    const plan = (propose: boolean): ToSave =>
-      scanToSave(audited, contents.entries, contents.uses, { propose });
+    void this.plan();
+  }
+
+  private async plan(): Promise<void> {
+    this.isReading = true;
+    const register = await this.readRegister();
+    this.isReading = false;
+    if (!register) return;
+    const { entries, uses } = register;
+    const plan = (propose: boolean): ToSave => scanToSave(this.scan!(), entries, uses, { propose });
     this.plans = { known: plan(false), all: plan(true) };
     // An empty register would get nothing.
-    this.isProposing = contents.entries.length === 0;
+    this.isProposing = entries.length === 0;
   }
 
   get toSave(): ToSave | undefined {

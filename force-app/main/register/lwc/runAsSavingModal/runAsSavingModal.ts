@@ -3,8 +3,8 @@ import type { ToSave } from 'c/runAsCore';
 import { BULK_TEXTS } from 'c/runAsBulkLabels';
 import { numberText } from 'c/runAsFormats';
 import { formatted } from 'c/runAsLabels';
-import { saveScan } from 'c/runAsRegister';
-import type { SavedScan } from 'c/runAsRegister';
+import { readWholeRegister, saveScan } from 'c/runAsRegister';
+import type { SavedScan, WholeRegister } from 'c/runAsRegister';
 import { SAVE_TEXTS } from 'c/runAsSaveLabels';
 
 /**
@@ -15,9 +15,22 @@ export default abstract class RunAsSavingModal extends LightningModal {
   readonly labels = { ...BULK_TEXTS, ...SAVE_TEXTS };
   progress: { readonly done: number; readonly total: number } | null = null;
   result: SavedScan | null = null;
+  isReading = false;
+  /** Why nothing can be saved. */
+  problem = '';
 
   /** What is written as things stand; nothing while that is not known, or not confirmed. */
   protected abstract get planned(): ToSave | null;
+
+  /** As it is by now, which may be long after the list was read. Null where it could not be: `problem` says why. */
+  protected async readRegister(): Promise<WholeRegister | null> {
+    try {
+      return await readWholeRegister();
+    } catch (error) {
+      this.problem = error instanceof Error ? error.message : String(error);
+      return null;
+    }
+  }
 
   get isAsking(): boolean {
     return !this.progress && !this.result;

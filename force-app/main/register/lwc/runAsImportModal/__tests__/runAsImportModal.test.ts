@@ -1,11 +1,11 @@
 import RunAsImportModal from 'c/runAsImportModal';
-import { saveScan } from 'c/runAsRegister';
+import { readWholeRegister, saveScan } from 'c/runAsRegister';
 import { all, fire, mount, one, rendered, textOf } from '../../../../../../config/lwc/mount';
-import { registerContents } from '../../../../../../config/lwc/registerEntry';
 
-jest.mock('c/runAsRegister', () => ({ saveScan: jest.fn() }));
+jest.mock('c/runAsRegister', () => ({ saveScan: jest.fn(), readWholeRegister: jest.fn() }));
 
 const save = jest.mocked(saveScan);
+const readRegister = jest.mocked(readWholeRegister);
 const AUDIT = {
   schema: 'runas.audit/1',
   org: { name: 'acme', takenAt: '2026-11-20T09:00:00.000Z' },
@@ -14,8 +14,7 @@ const AUDIT = {
 };
 
 async function modal(text: string, orgName = 'acme', size?: number): Promise<HTMLElement> {
-  const contents = (): unknown => registerContents();
-  const element = await mount('c-run-as-import-modal', RunAsImportModal, { orgName, contents });
+  const element = await mount('c-run-as-import-modal', RunAsImportModal, { orgName });
   const file = { size: size ?? text.length, text: () => Promise.resolve(text) };
   fire(one(element, 'lightning-input'), 'change', { files: [file] });
   await rendered();
@@ -27,6 +26,8 @@ function isOffered(element: HTMLElement): boolean {
 }
 
 describe('c-run-as-import-modal', () => {
+  beforeEach(() => readRegister.mockResolvedValue({ entries: [], uses: [] }));
+
   it('says what is wrong with a file, and offers nothing', async () => {
     for (const text of ['', '{', '[]', '{"status":1,"message":"<b>No.</b>"}', '{"schema":"other/9"}']) {
       const element = await modal(text);
@@ -39,6 +40,14 @@ describe('c-run-as-import-modal', () => {
   it('does not read a file that is too large', async () => {
     const element = await modal('{', 'acme', 65 * 1_048_576);
     expect(textOf(one(element, '[role=alert]'))).toContain('Import_TooLarge');
+  });
+
+  it('says why the register could not be read, and offers nothing', async () => {
+    readRegister.mockRejectedValue(new Error('Gone.'));
+    const element = await modal(JSON.stringify(AUDIT));
+    expect(textOf(one(element, '[role=alert]'))).toBe('Gone.');
+    expect(all(element, 'c-run-as-save-scan-effect')).toHaveLength(0);
+    expect(isOffered(element)).toBe(false);
   });
 
   it('says that a file has nothing to write', async () => {

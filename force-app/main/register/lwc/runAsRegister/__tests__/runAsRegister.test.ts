@@ -17,6 +17,7 @@ import {
   change,
   readEntry,
   readNamedEntries,
+  readWholeRegister,
   readRegisterEntries,
   readSnapshot,
   readUserLogins,
@@ -82,13 +83,13 @@ beforeEach(() => {
 describe('c-run-as-register reads', () => {
   it('the register, and when the newest scan was saved', async () => {
     answering({
-      registerEntries: [
+      listedEntries: [
         { ...ENTRY, LastScannedOn__c: '2026-11-20T09:00:00.000Z' },
         { ...ENTRY, LastScannedOn__c: '2026-11-21T09:00:00.000+0000' },
         ENTRY
       ],
       registerAppUses: [{ Id: 'a02', RunAsApp__r: { Name: 'Sync' } }],
-      registerReviews: [{ Id: 'a03', Status__c: 'Open' }]
+      listedReviews: [{ Id: 'a03', Status__c: 'Open' }]
     });
     const { entries, uses, reviews, lastScannedOn } = await readRegisterEntries();
     expect(entries).toHaveLength(3);
@@ -96,6 +97,15 @@ describe('c-run-as-register reads', () => {
     expect(uses[0]?.RunAsApp__r).toMatchObject({ Name: 'Sync', AppKey__c: null });
     expect(reviews[0]?.Status__c).toBe('Open');
     expect(lastScannedOn).toBe('2026-11-21T09:00:00.000Z');
+  });
+
+  it('what saving a scan compares, apart from the list', async () => {
+    const fingerprints = { CurrentAccess__c: 'now', ApprovedAccess__c: 'then', SameAccessAs__c: null };
+    answering({ registerEntries: [{ ...ENTRY, ...fingerprints }], registerAppUses: [{ Id: 'a02' }] });
+    const { entries, uses } = await readWholeRegister();
+    expect(entries).toMatchObject([{ ...ENTRY, ...fingerprints }]);
+    expect(uses).toHaveLength(1);
+    expect(read).toHaveBeenCalledTimes(2);
   });
 
   it('an empty register', async () => {
