@@ -2,7 +2,7 @@ import type { OrgSnapshot } from 'c/runAsCore';
 
 /** Two run-as users and a person: one critical, one with a gap, and one that must not be listed. */
 export const ORG_SNAPSHOT: OrgSnapshot = {
-  org: { name: 'acme', takenAt: '2026-11-21T09:00:00.000Z' },
+  org: { name: 'acme', id: '00D000000000001EAA', takenAt: '2026-11-21T09:00:00.000Z' },
   apiVersion: '67.0',
   gaps: [],
   rows: {

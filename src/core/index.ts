@@ -83,8 +83,10 @@ export type {
 } from './register/importedAudit.ts';
 export { importToSave } from './register/importToSave.ts';
 export { linesOfView } from './register/linesOfView.ts';
+export { matchedEntries } from './register/matchedEntries.ts';
 export { privilegePoints, reviewMonths } from './register/pictures.ts';
 export type { PrivilegePoint, ReviewMonth } from './register/pictures.ts';
+export type { Present } from './register/present.ts';
 export { readImportedAudit } from './register/readImportedAudit.ts';
 export { BULK_REASON_TEXTS, SCAN_NOTE_TEXTS, importProblemText } from './register/registerMessages.ts';
 export { registerLines, savedHeadline } from './register/registerLine.ts';
@@ -110,4 +112,4 @@ export { scanToSave } from './register/scanToSave.ts';
 export { DORMANT_DAYS, TILES, isInTile, tileCounts } from './register/tiles.ts';
 export type { Tile } from './register/tiles.ts';
 export { kindOfEvidence } from './register/entryKind.ts';
-export { entryKeysOf, entryName, userKeyOf } from './register/userKey.ts';
+export { entryKeysOf, entryName, isUserId, userKeyOf } from './register/userKey.ts';

@@ -55,7 +55,7 @@ const ASSIGNMENT_READERS = ['ViewSetup', 'AssignPermissionSets', 'ManageUsers'] 
 export const QUERY_CATALOGUE = {
   organization: {
     object: 'Organization',
-    soql: 'SELECT Name FROM Organization',
+    soql: 'SELECT Id, Name FROM Organization',
     paging: 'whole',
     permissions: [],
     hides: 'everything'

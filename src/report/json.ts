@@ -19,7 +19,12 @@ import type {
 /** `result` of `sf runas audit --json`; `schemas/audit.schema.json` is its contract. */
 export interface AuditResult {
   readonly schema: 'runas.audit/1';
-  readonly org: { readonly name: string; readonly takenAt: string };
+  readonly org: {
+    readonly name: string;
+    /** Null where the source does not say it, as folders of files do not. */
+    readonly id: string | null;
+    readonly takenAt: string;
+  };
   readonly identities: readonly IdentityResult[];
   readonly gaps: readonly GapText[];
 }
@@ -78,9 +83,10 @@ export interface RightResult {
 }
 
 export function auditResult(audit: Audit): AuditResult {
+  const { name, id, takenAt } = audit.org;
   return {
     schema: 'runas.audit/1',
-    org: audit.org,
+    org: { name, id: id ?? null, takenAt },
     identities: audit.identities.map((identity) => identityResult(identity, audit.resolver)),
     gaps: audit.gaps.map(gapText)
   };

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
+import { deleteRecords } from '../../local-org/dml/dml.ts';
 import { APIS, RoleOrg } from '../support/roleOrg.ts';
 import type { Api, Role } from '../support/roleOrg.ts';
 
@@ -208,13 +209,27 @@ describe('evidence', () => {
       assert.equal(await org.update('reviewer', 'rest', 'RunAsFinding__c', findingId, ACCEPTED), null);
       for (const [object, id, words] of [
         ['RunAsReview__c', reviewId, /This entry has a review that was completed or cancelled/],
-        ['RunAsFinding__c', findingId, /This entry has an accepted finding/]
+        ['RunAsFinding__c', findingId, /This entry has a finding that was accepted/]
       ] as const) {
         const entryId = org.stored(object, id, 'RunAsUser__c') as string;
         const refusal = await org.delete(role, api, 'RunAsUser__c', entryId);
         assert.match(refusal ?? '', role === 'careless' ? words : NO_DELETE, role);
         assert.notEqual(org.stored(object, id, 'Id'), null);
       }
+    });
+  });
+
+  it('is not deleted: an entry with a finding that was accepted before it was resolved', async () => {
+    await each(async (role, api) => {
+      const findingId = org.add('RunAsFinding__c');
+      for (const values of [ACCEPTED, { Status__c: 'Resolved' }]) {
+        assert.equal(await org.update('reviewer', 'rest', 'RunAsFinding__c', findingId, values), null);
+      }
+      const entryId = org.stored('RunAsFinding__c', findingId, 'RunAsUser__c') as string;
+      const refusal = await org.delete(role, api, 'RunAsUser__c', entryId);
+      const words = /This entry has a finding that was accepted/;
+      assert.match(refusal ?? '', role === 'careless' ? words : NO_DELETE, role);
+      assert.equal(org.stored('RunAsFinding__c', findingId, 'AcceptedBy__c'), org.userId('reviewer'));
     });
   });
 
@@ -286,6 +301,24 @@ describe('evidence', () => {
       assert.equal(await putFile('viewer', reviewId, 'x'.repeat(2_100_000)), null);
       await complete(reviewId);
       assert.equal(org.stored('RunAsReview__c', reviewId, 'SnapshotHash__c'), null);
+    });
+
+    it('is missed, and not taken for none, when its file is deleted', async () => {
+      const reviewId = org.add('RunAsReview__c');
+      const attached = { reviewId, accessJson: '{"seen":1}', lastModified: null };
+      org.apexValue('reviewer', 'RunAsSnapshots.attach', attached);
+      await complete(reviewId, 'reviewer', CERTIFIED);
+      const fileId = org.stored('RunAsReview__c', reviewId, 'SnapshotFile__c') as string;
+      const documentId = org.stored('ContentVersion', fileId, 'ContentDocumentId') as string;
+      // As its owner may in an org; the stand-in has no rights to files of one's own.
+      const owner = { userId: org.userId('reviewer'), mode: 'system' } as const;
+      deleteRecords(org.org, owner, [documentId], { allOrNone: true });
+      assert.equal(org.stored('ContentVersion', fileId, 'Id'), null);
+      for (const role of ['reviewer', 'viewer'] as const) {
+        const told = org.apexRefusal(role, 'RunAsSnapshots.read', { reviewId });
+        assert.match(told ?? '', /The file that was kept with this review is gone/, role);
+      }
+      assert.match(String(org.stored('RunAsReview__c', reviewId, 'SnapshotHash__c')), /^[0-9a-f]{64}$/);
     });
 
     it('is not replaced by a file that was put in its place', async () => {

@@ -220,7 +220,7 @@ describe('an audit that is imported', () => {
   });
 
   it('of another org is taken only from who says so', async () => {
-    const text = await file({ org: { name: '<b>Other</b>', takenAt: new Date().toISOString() } });
+    const text = await file({ org: { name: '<b>Other</b>', id: null, takenAt: new Date().toISOString() } });
     await open(async (page, dialog) => {
       await page.getByRole('button', { name: 'Import a file' }).click();
       await choose(dialog, text);
@@ -229,6 +229,21 @@ describe('an audit that is imported', () => {
       assert.equal(await button.isDisabled(), true);
       await dialog.getByLabel('I am sure that the file belongs here').press('Space');
       assert.equal(await button.isDisabled(), false);
+    });
+  });
+
+  it('of another org with the same name is told by its id', async () => {
+    const { result } = JSON.parse(await file()) as { result: AuditResult };
+    const { name } = result.org;
+    const text = await file({ org: { name, id: '00D9z000000XYZAEA4', takenAt: new Date().toISOString() } });
+    await open(async (page, dialog) => {
+      await page.getByRole('button', { name: 'Import a file' }).click();
+      await choose(dialog, text);
+      await dialog
+        .getByRole('alert')
+        .getByText(/of another org that is called .+: its ID is 00D9z0/)
+        .waitFor();
+      assert.equal(await dialog.getByRole('button', { name: 'Import', exact: true }).isDisabled(), true);
     });
   });
 

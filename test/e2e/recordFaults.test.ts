@@ -13,6 +13,7 @@ import { withPage } from './framePage.ts';
 import { RECORDS, holdRequests, isSave } from './heldRequests.ts';
 import {
   button,
+  conflict,
   entryAddress,
   identityAddress,
   insertEntry,
@@ -412,7 +413,8 @@ describe('two browsers', () => {
           .getByText(/modified|changed/)
           .first()
           .waitFor();
-        assert.equal(await page.getByLabel('Rationale').inputValue(), 'Mine');
+        await conflict(page).getByRole('cell', { name: 'Theirs', exact: true }).waitFor();
+        assert.equal(await page.getByRole('textbox', { name: 'Rationale' }).inputValue(), 'Mine');
         await button(page, 'Cancel').click();
         await tabOf(page, 'Findings').click();
         await button(page, /^Accept: /).click();
@@ -425,10 +427,10 @@ describe('two browsers', () => {
           .getByText(/modified|changed/)
           .first()
           .waitFor();
-        await page.getByRole('tabpanel', { name: 'Findings' }).getByText('Theirs').waitFor();
+        await conflict(page).getByRole('cell', { name: 'Theirs', exact: true }).waitFor();
         await button(page, 'Accept').click();
         await page.getByRole('alert').getByText('This finding is no longer open.').waitFor();
-        assert.equal(await page.getByLabel('Accepted Reason').inputValue(), 'Mine');
+        assert.equal(await page.getByRole('textbox', { name: 'Accepted Reason' }).inputValue(), 'Mine');
         assert.deepEqual(await seriousFindings(page), []);
       },
       'Reviews'
@@ -584,6 +586,13 @@ describe('a user of another locale', () => {
         const name = String(entry['Name']);
         await page.getByLabel('Search identities').fill(name);
         await page.getByRole('row').filter({ hasText: name }).getByText('5. März 2026').waitFor();
+        await page.getByLabel(`Select ${name}`, { exact: true }).check();
+        await button(page, 'Schedule a review').click();
+        const dialog = page.getByRole('dialog');
+        await dialog.getByLabel('Due on').fill('24.12.2030');
+        await dialog.getByLabel('Due on').press('Tab');
+        await dialog.getByRole('cell', { name: '24.12.2030', exact: true }).waitFor();
+        assert.equal(await dialog.getByText(/\d{4}-\d\d-\d\d/).count(), 0);
       });
     } finally {
       store.transaction(() => store.put('User', admin));

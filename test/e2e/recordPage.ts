@@ -25,6 +25,11 @@ export function button(page: Page, name: string | RegExp): Locator {
   return page.getByRole('button', { name, exact: typeof name === 'string' });
 }
 
+/** What a form shows of a record that somebody else changed meanwhile. */
+export function conflict(page: Page | Locator): Locator {
+  return page.getByRole('table', { name: 'Somebody else changed this record while you were editing' });
+}
+
 /** The value that the overview shows beside a label. */
 export function shownValue(page: Page, label: string): Locator {
   const named = page.getByRole('term').filter({ hasText: new RegExp(`^${label}`) });

@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Browser, Locator, Page } from 'playwright-core';
+import { callApex } from '../../local-org/apex/callApex.ts';
+import { deleteRecords } from '../../local-org/dml/dml.ts';
 import { launchBrowser } from '../../scripts/browser.ts';
 import { seriousFindings } from './audits.ts';
 import { serveDemo } from './demoServer.ts';
 import type { DemoServer } from './demoServer.ts';
-import { button, changeReview, entryAddress, insertEntry, insertReview } from './recordPage.ts';
+import { button, changeReview, conflict, entryAddress, insertEntry, insertReview } from './recordPage.ts';
 import { switchUser } from './registerPage.ts';
 
 const REVIEWER = 'Inês Carvalho';
@@ -123,6 +125,25 @@ describe('a review of an entry', () => {
     assert.equal(review(name)['CompletedBy__c'], demo.userId('reviewer'));
   });
 
+  it('whose file was deleted says that it is gone, not that none was kept', async () => {
+    const name = insertReview(demo, entryId);
+    const parameters = { reviewId: review(name)['Id'], accessJson: '{}', lastModified: null };
+    const answer = callApex(demo.org, demo.userId('admin'), 'RunAsSnapshots', 'attach', parameters);
+    assert.ok('value' in answer);
+    const file = demo.org.store.row('ContentVersion', String(review(name)['SnapshotFile__c']));
+    const owner = { userId: demo.userId('admin'), mode: 'system' } as const;
+    deleteRecords(demo.org, owner, [String(file?.['ContentDocumentId'])], { allOrNone: true });
+    await onReviews(async (page) => {
+      await button(page, `Decide review ${name}`).click();
+      await page.getByRole('alert').getByText('The file that was kept with this review is gone').waitFor();
+      assert.equal(await page.getByText('Nothing was kept with this review').count(), 0);
+    }, REVIEWER);
+    changeReview(demo, String(review(name)['Id']), {
+      Status__c: 'Cancelled',
+      Rationale__c: 'Its file is gone.'
+    });
+  });
+
   it('cannot be certified unseen: the page says why, and keeps what was typed', async () => {
     await onReviews(async (page) => {
       const name = await startReview(page);
@@ -158,7 +179,7 @@ describe('a review that is no longer needed', () => {
         assert.equal(await isFocused(button(page, `Cancel review ${name}`)), true);
         assert.equal(review(name)['Status__c'], 'Open');
         await button(page, `Cancel review ${name}`).click();
-        await item.getByLabel('Why it is no longer needed').fill('Scheduled twice.');
+        await item.getByLabel('Rationale').fill('Scheduled twice.');
         await item.getByRole('button', { name: 'Cancel review', exact: true }).click();
         await page.getByText('The review is cancelled.').waitFor();
         assert.equal(await isFocused(button(page, 'Start review')), true);
@@ -187,13 +208,13 @@ describe('a review that is no longer needed', () => {
     await onReviews(async (page) => {
       const item = reviewItem(page, name);
       await button(page, `Cancel review ${name}`).click();
-      const why = item.getByLabel('Why it is no longer needed');
+      const why = item.getByRole('textbox', { name: 'Rationale' });
       await why.fill('Scheduled twice.');
       changeReview(demo, String(review(name)['Id']), { Reviewer__c: demo.userId('viewer') });
       await item.getByRole('button', { name: 'Cancel review', exact: true }).click();
       await item.getByText('This record was modified by').waitFor();
       assert.equal(review(name)['Status__c'], 'Open');
-      await item.getByText(VIEWER).waitFor();
+      await conflict(item).getByText(VIEWER).waitFor();
       assert.equal(await why.inputValue(), 'Scheduled twice.');
       assert.deepEqual(await seriousFindings(page), []);
       await item.getByRole('button', { name: 'Cancel review', exact: true }).click();

@@ -258,6 +258,12 @@ const WRITING: readonly ApexFault[] = [
     replace: ''
   },
   {
+    why: 'a file that is gone counts as never kept',
+    className: 'RunAsSnapshots',
+    find: 'throw RunAsPermission.refusal(System.Label.RunAs_Snapshot_Gone);',
+    replace: 'return null;'
+  },
+  {
     why: 'one of several permissions is not enough',
     className: 'RunAsPermission',
     find: 'return;',
@@ -560,6 +566,12 @@ const WRITING: readonly ApexFault[] = [
     className: 'RunAsEntryEvidence',
     find: 'entries.get(entry.Id).addError(System.Label.RunAs_Entry_HasAcceptance);',
     replace: ''
+  },
+  {
+    why: 'an entry can be deleted once what was accepted of it is resolved',
+    className: 'RunAsEntryEvidence',
+    find: 'WHERE AcceptedBy__c != NULL',
+    replace: "WHERE Status__c = 'Accepted'"
   },
   {
     why: 'who accepted a finding is not stamped',

@@ -75,11 +75,17 @@ describe('rules of Apex', { timeout: ANALYSIS_LIMIT_MS }, () => {
     for (const { file, source } of classes('**')) {
       const lines = source.split('\n');
       lines.forEach((line, i) => {
-        if (SUPPRESSION.test(line)) assert.match(lines[i - 1] ?? '', /^\s*\/\/ \w/, `${file}:${i + 1}`);
+        if (SUPPRESSION.test(line)) assert.match(lineAbove(lines, i), /^\s*\/\/ \w/, `${file}:${i + 1}`);
       });
     }
   });
 });
+
+/** The line above the statement of which a line is part: a query stands on several. */
+function lineAbove(lines: readonly string[], at: number): string {
+  const isAbove = (line: string): boolean => /[;{}]\s*$|^\s*\/\//.test(line);
+  return lines.slice(0, at).findLast(isAbove) ?? '';
+}
 
 function classes(folders: string): { file: string; source: string }[] {
   return globSync(`${folders}/*.{cls,trigger}`, { cwd: PACKAGE }).map((file) => ({

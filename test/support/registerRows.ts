@@ -3,6 +3,7 @@ import type {
   AppUseRow,
   Audit,
   OrgSnapshot,
+  Present,
   RegisterEntryRow,
   RegisterLine,
   ReviewRow,
@@ -13,6 +14,8 @@ import type {
 import { READ_TABLES } from './readTables.ts';
 
 export const NOW = '2026-11-22T09:00:00.000Z';
+/** The same for who is at home in UTC. */
+export const PRESENT: Present = { now: NOW, today: '2026-11-22' };
 
 /** An 18-character id of a user. */
 export function userId(n: number): string {

@@ -40,7 +40,7 @@ function login(name: string, more: object): Record<string, unknown> {
 }
 
 export const TABLES = {
-  Organization: [{ Name: 'Acme' }],
+  Organization: [{ Id: idOf('00D', 1), Name: 'Acme' }],
   User: USERS,
   UserLogin: [{ Id: 'frozen', UserId: ID['token'], IsFrozen: true }],
   ConnectedApplication: [{ Id: '0H4-1', Name: 'Loader' }],

@@ -10,7 +10,12 @@ import type { Gap } from './gap.ts';
  * `ExtlClntAppGlobalOauthSettings`.
  */
 export interface OrgSnapshot {
-  readonly org: { readonly name: string; readonly takenAt: string };
+  readonly org: {
+    readonly name: string;
+    /** Absent where the source does not say: files, and who may not read the organisation. */
+    readonly id?: string;
+    readonly takenAt: string;
+  };
   /** API version of the source, part of the fingerprint's basis; null when the source does not say. */
   readonly apiVersion: string | null;
   /**

@@ -52,6 +52,7 @@ describe('planBulk', () => {
       {
         line: found,
         outcome: 'change',
+        kind: 'text',
         before: '',
         after: 'Bo',
         reason: null,
@@ -95,15 +96,12 @@ describe('planBulk', () => {
   it('sets intervals', () => {
     const lines = [registered, entryLine({ ReviewIntervalDays__c: 30 })];
     assert.deepEqual(
-      planBulk({ kind: 'setInterval', days: 30 }, lines, TODAY).map(({ outcome, before, after, fields }) => [
-        outcome,
-        before,
-        after,
-        fields
-      ]),
+      planBulk({ kind: 'setInterval', days: 30 }, lines, TODAY).map(
+        ({ outcome, kind, before, after, fields }) => [outcome, kind, before, after, fields]
+      ),
       [
-        ['change', '90', '30', { Id: registered.entry?.Id, ReviewIntervalDays__c: 30 }],
-        ['same', '30', '30', {}]
+        ['change', 'number', '90', '30', { Id: registered.entry?.Id, ReviewIntervalDays__c: 30 }],
+        ['same', 'number', '30', '30', {}]
       ]
     );
   });
@@ -111,8 +109,8 @@ describe('planBulk', () => {
   it('opens reviews', () => {
     const [change] = planBulk(review(), [registered], TODAY);
     assert.deepEqual(
-      [change?.target, change?.before, change?.after],
-      ['schedule', '2027-01-30', '2026-12-01']
+      [change?.target, change?.kind, change?.before, change?.after],
+      ['schedule', 'date', '2027-01-30', '2026-12-01']
     );
     assert.deepEqual(change?.fields, {
       RunAsUser__c: registered.entry?.Id,

@@ -1,5 +1,5 @@
-import { parseInstant } from '../model/instant.ts';
 import { kindOfEvidence } from './entryKind.ts';
+import { dayOf, isDay } from './present.ts';
 import type { RegisterLine } from './registerLine.ts';
 import { REVIEW_INTERVAL_DAYS } from './registerRows.ts';
 import type { EntryKind, ListedReviewRow } from './registerRows.ts';
@@ -60,7 +60,9 @@ export type BulkReason = (typeof BULK_REASONS)[number];
 export interface PlannedChange {
   readonly line: RegisterLine;
   readonly outcome: 'change' | 'same' | 'refused';
-  /** What stands there now and will: names, dates and numbers as they are, not yet printable. Empty: nothing. */
+  /** What `before` and `after` are: a date is `YYYY-MM-DD`, a number has a decimal point and nothing else. */
+  readonly kind: 'text' | 'number' | 'date';
+  /** What stands there now and will, as it is, not yet as a reader writes it nor printable. Empty: nothing. */
   readonly before: string;
   readonly after: string;
   /** Null unless refused. */
@@ -109,7 +111,8 @@ export function planBulk(
   today: string,
   { reviews = [], writable }: BulkBounds = {}
 ): PlannedChange[] {
-  if (!isDay(today)) throw new RangeError(`\`${today}\` is not a day like \`2026-11-21\``);
+  // Refuses what is no day.
+  dayOf(today);
   const open = new Set(reviews.filter((one) => one.Status__c === 'Open').map((one) => one.RunAsUser__c));
   return lines.map((line) => {
     const planned = plan(action, line, today, open);
@@ -155,6 +158,7 @@ function planRegister(action: BulkAction & { kind: 'register' }, line: RegisterL
   const known = entry ? { Id: entry.Id } : newEntryFields(line);
   return {
     ...outcomeOf(reason, entry?.BusinessOwner__r?.Name ?? '', ownerName, false),
+    kind: 'text',
     target: entry ? 'change' : 'register',
     fields: {
       ...known,
@@ -179,6 +183,7 @@ function planOwner(action: BulkAction & { kind: 'assignOwner' }, { entry, userId
   const before = entry?.[`${role.slice(0, -1)}r` as 'BusinessOwner__r']?.Name ?? '';
   return {
     ...outcomeOf(reason, before, userName, entry?.[role] === ownerId),
+    kind: 'text',
     target: 'change',
     fields: { Id: entry?.Id, [role]: ownerId }
   };
@@ -189,6 +194,7 @@ function planInterval({ days }: BulkAction & { kind: 'setInterval' }, { entry }:
   const before = entry?.ReviewIntervalDays__c ?? null;
   return {
     ...outcomeOf(reason, before === null ? '' : String(before), String(days), before === days),
+    kind: 'number',
     target: 'change',
     fields: { Id: entry?.Id, ReviewIntervalDays__c: days }
   };
@@ -212,6 +218,7 @@ function planReview(
     null;
   return {
     ...outcomeOf(reason, entry?.NextReviewOn__c ?? '', dueOn, false),
+    kind: 'date',
     target: 'schedule',
     fields: {
       RunAsUser__c: entry?.Id,
@@ -220,10 +227,6 @@ function planReview(
       ...(why && { Reason__c: why })
     }
   };
-}
-
-function isDay(text: string): boolean {
-  return /^\d{4}-\d\d-\d\d$/.test(text) && parseInstant(text) !== null;
 }
 
 function isInterval(days: number): boolean {
@@ -236,7 +239,7 @@ function outcomeOf(
   before: string,
   after: string,
   isSame: boolean
-): Omit<Planned, 'fields' | 'target'> {
+): Omit<Planned, 'fields' | 'target' | 'kind'> {
   if (reason) return { outcome: 'refused', reason, before, after };
   return { outcome: isSame ? 'same' : 'change', reason, before, after };
 }

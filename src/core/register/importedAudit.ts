@@ -4,7 +4,12 @@ import type { AppKind, EvidenceKind, Flow, Provenance } from '../identity/eviden
 /** What the register takes from the file of `sf runas audit --json`. */
 export interface ImportedAudit {
   /** To compare with this org: the file may be another's. */
-  readonly org: { readonly name: string; readonly takenAt: string };
+  readonly org: {
+    readonly name: string;
+    /** Of 15 or 18 characters; null where the file does not say it. */
+    readonly id: string | null;
+    readonly takenAt: string;
+  };
   readonly identities: readonly ImportedIdentity[];
   /** How many things the audit could not read. */
   readonly gaps: number;

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import {
-  NOW,
+  PRESENT,
   auditOf,
   entryRow,
   integrationUser,
@@ -27,7 +27,7 @@ function linesOf(entries: Readonly<Record<string, Partial<RegisterEntryRow>>>): 
 }
 
 function shown(lines: readonly RegisterLine[], view: Partial<RegisterView>, myId?: string): string[] {
-  const found = linesOfView(lines, { ...DEFAULT_VIEW, sort: 'username', ...view }, NOW, myId);
+  const found = linesOfView(lines, { ...DEFAULT_VIEW, sort: 'username', ...view }, PRESENT, myId);
   return found.map(({ username }) => username.replace('@x', ''));
 }
 
@@ -69,7 +69,7 @@ describe('linesOfView filters', () => {
   });
 
   it('refuses what is no date', () => {
-    assert.throws(() => linesOfView(lines, DEFAULT_VIEW, 'now'), /`now` is not/);
+    assert.throws(() => linesOfView(lines, DEFAULT_VIEW, { ...PRESENT, now: 'now' }), /`now` is not/);
   });
 });
 
@@ -180,11 +180,14 @@ describe('linesOfView as a property', () => {
         const lines = registerLines(null, rows.map(entryRow), []);
         const before = [...lines];
         const view = { ...DEFAULT_VIEW, ...changes };
-        const found = linesOfView(lines, view, NOW);
-        assert.deepEqual(linesOfView(lines.toReversed(), view, NOW), found);
-        assert.deepEqual(linesOfView(lines, view, NOW), found);
+        const found = linesOfView(lines, view, PRESENT);
+        assert.deepEqual(linesOfView(lines.toReversed(), view, PRESENT), found);
+        assert.deepEqual(linesOfView(lines, view, PRESENT), found);
         assert.deepEqual(lines, before);
-        assert.deepEqual(new Set(found), new Set(lines.filter((line) => isInTile(line, changes.tile, NOW))));
+        assert.deepEqual(
+          new Set(found),
+          new Set(lines.filter((line) => isInTile(line, changes.tile, PRESENT)))
+        );
       })
     );
   });

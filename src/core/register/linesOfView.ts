@@ -1,32 +1,33 @@
 import { SHOWN_GRADES } from '../access/report.ts';
 import { compareText } from '../model/gap.ts';
+import type { Present } from './present.ts';
 import type { RegisterLine } from './registerLine.ts';
 import type { RegisterView, SortKey } from './registerView.ts';
-import { instantOf, isIn, lastLoginInstant } from './tiles.ts';
+import { isIn, lastLoginInstant, limitsOf } from './tiles.ts';
 
 /**
  * The lines that a view shows, sorted, of all pages. Lines that are equal in the sorted column follow each other
  * by username and key in both directions; those without a value come last in both.
  *
  * @param lines not changed after the first call: their order is kept for the next one.
- * @param now ISO 8601. @param myId id of the user, for the view of their own entries.
- * @throws RangeError when `now` is no date.
+ * @param myId id of the user, for the view of their own entries.
+ * @throws RangeError when the present is no date.
  */
 export function linesOfView(
   lines: readonly RegisterLine[],
   view: RegisterView,
-  now: string,
+  present: Present,
   myId?: string
 ): RegisterLine[] {
   const words = view.text.toLowerCase().split(/\s+/).filter(Boolean);
-  const instant = instantOf(now);
+  const limits = limitsOf(present);
   return sortedLines(lines, view.sort, view.isDescending).filter(
     (line) =>
       (view.grade === null || line.grade === view.grade) &&
       (view.evidence === null || line.evidenceKinds.includes(view.evidence)) &&
       (view.status === null || line.entry?.Status__c === view.status) &&
       (!view.mine || isMine(line, myId)) &&
-      isIn(line, view.tile, instant) &&
+      isIn(line, view.tile, limits) &&
       words.every((word) => line.search.includes(word))
   );
 }

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import {
   NOW,
+  PRESENT,
   auditOf,
   entryRow,
   integrationUser,
@@ -45,13 +46,13 @@ describe('privilegePoints', () => {
 
 describe('reviewMonths', () => {
   it('is twelve months, from three back to eight ahead', () => {
-    const months = reviewMonths([], [], NOW).map(({ month }) => month);
+    const months = reviewMonths([], [], PRESENT.today).map(({ month }) => month);
     assert.deepEqual(
       [months.length, months[0], months[3], months[11]],
       [12, '2026-08', '2026-11', '2027-07']
     );
     assert.deepEqual(
-      reviewMonths([], [], '2026-01-31T23:00:00Z')
+      reviewMonths([], [], '2026-01-31')
         .map(({ month }) => month)
         .slice(0, 5),
       ['2025-10', '2025-11', '2025-12', '2026-01', '2026-02']
@@ -73,7 +74,7 @@ describe('reviewMonths', () => {
       reviewRow({ Status__c: 'Completed', CompletedOn__c: '2026-01-01' }),
       reviewRow({ Status__c: 'Open', DueOn__c: '2026-11-30' })
     ];
-    const counted = reviewMonths(entries, reviews, NOW).filter(
+    const counted = reviewMonths(entries, reviews, PRESENT.today).filter(
       ({ due, overdue, completed }) => due + overdue + completed > 0
     );
     assert.deepEqual(counted, [
@@ -84,5 +85,8 @@ describe('reviewMonths', () => {
     ]);
   });
 
-  it('refuses what is no date', () => assert.throws(() => reviewMonths([], [], ''), RangeError));
+  it('refuses what is no day', () => {
+    for (const today of ['', '2026-02-31', NOW])
+      assert.throws(() => reviewMonths([], [], today), RangeError, today);
+  });
 });

@@ -1,8 +1,9 @@
 import type { ShownGrade } from '../access/report.ts';
+import { dayOf, instantOf } from './present.ts';
 import type { RegisterLine } from './registerLine.ts';
 import { isRegistered } from './registerRows.ts';
 import type { ListedEntryRow, ListedReviewRow } from './registerRows.ts';
-import { daysBetween, instantOf } from './tiles.ts';
+import { daysBetween } from './tiles.ts';
 
 /** One identity in the picture of privilege against recency of login. */
 export interface PrivilegePoint {
@@ -53,14 +54,14 @@ const MONTHS = 12;
  * Twelve months, from three back to eight ahead. What was due before the first of them counts in the first: it is
  * still due.
  *
- * @param now ISO 8601; its UTC month is the present one. @throws RangeError when it is no date.
+ * @param today the user's day, `YYYY-MM-DD`: its month is the present one. @throws RangeError when it is no day.
  */
 export function reviewMonths(
   entries: readonly ListedEntryRow[],
   reviews: readonly ListedReviewRow[],
-  now: string
+  today: string
 ): ReviewMonth[] {
-  const names = monthNames(instantOf(now));
+  const names = monthNames(dayOf(today));
   const months = new Map(names.map((month) => [month, { month, due: 0, overdue: 0, completed: 0 }]));
   const [first = ''] = names;
   for (const entry of entries) {
@@ -76,8 +77,8 @@ export function reviewMonths(
   return [...months.values()];
 }
 
-function monthNames(now: number): string[] {
-  const date = new Date(now);
+function monthNames(today: number): string[] {
+  const date = new Date(today);
   return Array.from({ length: MONTHS }, (_, i) => {
     const month = Date.UTC(date.getUTCFullYear(), date.getUTCMonth() - BACK + i, 1);
     return new Date(month).toISOString().slice(0, 7);

@@ -19,7 +19,9 @@ const APP = {
   provenance: ['declared'],
   lastUsedAt: '2026-11-01T08:00:00.000Z'
 };
-const audited = auditOf([integrationUser(1), integrationUser(2, { LastLoginDate: null })]);
+const ORG_ID = '00Dxx0000001gERea2';
+const read = auditOf([integrationUser(1), integrationUser(2, { LastLoginDate: null })]);
+const audited = { ...read, org: { ...read.org, id: ORG_ID } };
 
 /** What the command prints for two users, changed. */
 function fileOf(change: (result: Json, first: Json) => void = () => undefined): string {
@@ -45,7 +47,7 @@ function resultOf(text: string): ImportedAudit {
 describe('readImportedAudit', () => {
   it('reads what the command prints', () => {
     const { org, identities, gaps } = resultOf(fileOf());
-    assert.deepEqual(org, { name: 'Acme', takenAt: NOW });
+    assert.deepEqual(org, { name: 'Acme', id: ORG_ID, takenAt: NOW });
     assert.equal(gaps, 0);
     const { access, ...first } = identities[0]!;
     assert.deepEqual(first, {
@@ -59,6 +61,23 @@ describe('readImportedAudit', () => {
     });
     assert.equal(access, accessText(audited.identities[0]!.access, audited.resolver));
     assert.equal(identities[1]?.lastLoginAt, null);
+  });
+
+  it('takes the id of the org short too, and a file without one', () => {
+    const idOf = (change: (org: Json) => unknown): string | null =>
+      resultOf(fileOf((result) => change(result['org'] as Json))).org.id;
+    assert.equal(
+      idOf((org) => (org['id'] = ORG_ID.slice(0, 15))),
+      ORG_ID.slice(0, 15)
+    );
+    assert.equal(
+      idOf((org) => (org['id'] = null)),
+      null
+    );
+    assert.equal(
+      idOf((org) => delete org['id']),
+      null
+    );
   });
 
   it('reads the bare result, and behind a byte order mark', () => {
@@ -182,6 +201,9 @@ describe('readImportedAudit refuses', () => {
   const values: readonly [path: string, value: unknown, where?: string][] = [
     ['org', null, 'org'],
     ['org.name', 7, 'org.name'],
+    ['org.id', 7, 'org.id'],
+    ['org.id', '005000000000001AAA', 'org.id'],
+    ['org.id', `${ORG_ID}A`, 'org.id'],
     ['org.takenAt', 'yesterday', 'org.takenAt'],
     ['identities', {}, 'identities'],
     ['gaps', 'none', 'gaps'],

@@ -12,6 +12,7 @@ const SCHEMA = 'runas.audit/1';
 /** In UTF-16 units, so that the page stays alive. */
 const MOST_CHARACTERS = 20_000_000;
 const MOST = { identities: 100_000, evidence: 10_000, apps: 1_000, gaps: 1_000_000 };
+const ORG_ID = /^00D[A-Za-z0-9]{12}(?:[A-Za-z0-9]{3})?$/;
 /** Characters of a text that says why. */
 const LONG = 4_000;
 
@@ -22,7 +23,7 @@ const PROVENANCES: readonly Provenance[] = ['declared', 'observed', 'token', 're
 
 /**
  * Reads the file of `sf runas audit --json`, or the bare result in it. Nothing in it is trusted, and it never throws:
- * what is wrong is a problem with its place. Whether it is of this org is for the caller to see by `org.name`.
+ * what is wrong is a problem with its place. Whether it is of this org is for the caller to see by `org`.
  *
  * @param now ISO 8601; with it a file of the future is refused, which would pass for newer than every scan.
  */
@@ -104,7 +105,14 @@ function importedAudit(result: JsonFields): ImportedAudit {
     return identity;
   });
   const gaps = result.list('gaps', MOST.gaps, (value, path) => new JsonFields(value, path));
-  return { org: { name: org.text('name'), takenAt }, identities, gaps: gaps.length };
+  return { org: { name: org.text('name'), id: orgId(org), takenAt }, identities, gaps: gaps.length };
+}
+
+/** Files of an earlier version do not have it. */
+function orgId(org: JsonFields): string | null {
+  const id = org.has('id') ? org.textOrNull('id') : null;
+  if (id !== null && !ORG_ID.test(id)) throw wrong(org.pathOf('id'), "an org's id");
+  return id;
 }
 
 /** Two users with one username, or one user twice: which of them would be saved? */

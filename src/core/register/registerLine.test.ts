@@ -32,6 +32,7 @@ describe('registerLines', () => {
         isRegistered: true,
         grade: 'critical',
         graded: { grade: 'critical', bound: 'exact' },
+        isGradeSaved: false,
         asOf: NOW,
         lastLogin: '2026-11-20T08:00:00.000+0000',
         apps: ['Sync'],
@@ -70,6 +71,10 @@ describe('registerLines', () => {
     assert.deepEqual(saved('None', null), { grade: 'unknown', bound: 'unknown' });
     assert.equal(saved(null, 'Exact'), null);
     assert.equal(saved('Huge', 'Exact'), null);
+    assert.deepEqual(
+      ['Medium', null].map((AccessGrade__c) => entryLine({ AccessGrade__c }).isGradeSaved),
+      [true, false]
+    );
   });
 
   it('takes a saved grade for a scan that cannot tell only where that is graver than not to know', () => {
@@ -86,6 +91,7 @@ describe('registerLines', () => {
       const entry = entryRow({ AccessGrade__c, AccessBound__c: 'Exact' });
       const [line] = registerLines(half, [entry], []);
       assert.equal(line!.grade, line!.graded?.grade);
+      assert.equal(line!.isGradeSaved, line!.grade !== 'unknown');
       return line!.graded;
     };
     const unknown = { grade: 'unknown', bound: 'lower', conditionalGrade: 'medium' };

@@ -29,6 +29,8 @@ export interface RegisterLine {
   readonly grade: ShownGrade | null;
   /** Of the scan, or else, where it cannot tell, of the last saved one; null: none was saved. */
   readonly graded: ShownHeadline | null;
+  /** `graded` is of the last saved scan, not of this one. */
+  readonly isGradeSaved: boolean;
   /** ISO 8601: when this scan was taken, or else the last saved one; null: none was. */
   readonly asOf: string | null;
   /** ISO 8601; null: never; undefined: not known. Of the scan, or else of the last saved one. */
@@ -85,7 +87,7 @@ function scannedLine(
 ): RegisterLine {
   const { username, user, userId, access, evidence } = identity;
   const headline = headlineOf(access, resolver);
-  const graded = gradedOf(headline, entry);
+  const { graded, isGradeSaved } = gradedOf(headline, entry);
   const kinds = new Set(evidence.map(({ kind }) => kind));
   return withSearch({
     key: entry?.UserKey__c ?? userKeyOf(identity),
@@ -97,6 +99,7 @@ function scannedLine(
     isRegistered: isRegistered(entry),
     grade: graded.grade,
     graded,
+    isGradeSaved,
     asOf: org.takenAt,
     lastLogin: user?.LastLoginDate === undefined ? savedLogin(entry) : user.LastLoginDate,
     apps: distinct([...identity.apps.map(({ name }) => name), ...recorded]),
@@ -119,6 +122,7 @@ function entryLine(entry: ListedEntryRow, recorded: readonly string[]): Register
     isRegistered: isRegistered(entry),
     grade: graded?.grade ?? null,
     graded,
+    isGradeSaved: graded !== null,
     asOf: entry.LastScannedOn__c,
     lastLogin: savedLogin(entry),
     apps: distinct(recorded),
@@ -130,13 +134,17 @@ function entryLine(entry: ListedEntryRow, recorded: readonly string[]): Register
 }
 
 /** What was saved counts where it is graver than not to know, and no more exactly than the scan could see. */
-function gradedOf(headline: AccessHeadline, entry: ListedEntryRow | null): ShownHeadline {
+function gradedOf(
+  headline: AccessHeadline,
+  entry: ListedEntryRow | null
+): { readonly graded: ShownHeadline; readonly isGradeSaved: boolean } {
   const { bound, conditionalGrade } = headline;
   const found = shownGrade(headline);
   const saved = found === 'unknown' && entry ? savedHeadline(entry)?.grade : undefined;
-  const grade = saved && isGraver(saved, found) ? saved : found;
+  const isGradeSaved = saved !== undefined && isGraver(saved, found);
+  const grade = isGradeSaved ? saved : found;
   const isShown = conditionalGrade !== undefined && isGraver(conditionalGrade, grade);
-  return { grade, bound, ...(isShown && { conditionalGrade }) };
+  return { graded: { grade, bound, ...(isShown && { conditionalGrade }) }, isGradeSaved };
 }
 
 /** Of the last saved scan; null while none was saved. A grade without its bound may be any other. */

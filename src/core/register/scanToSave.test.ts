@@ -339,7 +339,7 @@ describe('importToSave', () => {
     access: ACCESS,
     ...changes
   });
-  const org = { name: 'Acme', takenAt: NOW };
+  const org = { name: 'Acme', id: null, takenAt: NOW };
 
   it('proposes who is new, with apps by name', () => {
     const { entries, apps, uses } = importToSave({ org, identities: [imported()], gaps: 0 }, [], []);

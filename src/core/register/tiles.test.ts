@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import {
-  NOW,
+  PRESENT,
   auditOf,
   entryLine,
   entryRow,
@@ -14,7 +14,7 @@ import { TILES, isInTile, tileCounts } from './tiles.ts';
 import type { Tile } from './tiles.ts';
 
 const tilesOf = (line: Parameters<typeof isInTile>[0]): Tile[] =>
-  TILES.filter((tile) => isInTile(line, tile, NOW));
+  TILES.filter((tile) => isInTile(line, tile, PRESENT));
 
 describe('tiles of an entry', () => {
   const cases: Record<string, [Partial<RegisterEntryRow>, Tile[]]> = {
@@ -45,6 +45,18 @@ describe('tiles of an entry', () => {
   for (const [what, [changes, tiles]] of Object.entries(cases)) {
     it(what, () => assert.deepEqual(tilesOf(entryLine(changes)), ['all', ...tiles]));
   }
+});
+
+describe('a first review', () => {
+  const first = entryLine({ ReviewState__c: 'Never reviewed', NextReviewOn__c: '2026-12-23' });
+
+  it('is due soon by the day that it is for the user', () => {
+    // In Auckland it is the next day already, in Honolulu still the day before.
+    const auckland = { now: '2026-11-22T11:30:00.000Z', today: '2026-11-23' };
+    const honolulu = { now: '2026-11-23T09:30:00.000Z', today: '2026-11-22' };
+    assert.ok(isInTile(first, 'dueSoon', auckland));
+    assert.ok(!isInTile(first, 'dueSoon', honolulu));
+  });
 });
 
 describe('tiles of an identity', () => {
@@ -79,7 +91,7 @@ describe('tiles of an identity', () => {
 
   it('is dormant that never logged in since its entry was made, or where nobody knows since when it is there', () => {
     const dormant = (...entries: RegisterEntryRow[]): boolean =>
-      isInTile(registerLines(auditOf(never), entries, [])[0]!, 'dormant', NOW);
+      isInTile(registerLines(auditOf(never), entries, [])[0]!, 'dormant', PRESENT);
     assert.ok(dormant(entryRow({ LastLoginOn__c: null })));
     assert.ok(!dormant(entryRow({ CreatedDate: '2026-11-20T09:00:00.000+0000' })));
     assert.ok(dormant());
@@ -89,7 +101,7 @@ describe('tiles of an identity', () => {
 describe('tileCounts', () => {
   it('counts what isInTile says', () => {
     const lines = [entryLine(), entryLine({ BusinessOwner__c: null }), entryLine({ Status__c: 'Proposed' })];
-    assert.deepEqual(tileCounts(lines, NOW), {
+    assert.deepEqual(tileCounts(lines, PRESENT), {
       all: 3,
       unowned: 1,
       unregistered: 1,
@@ -101,7 +113,8 @@ describe('tileCounts', () => {
   });
 
   it('refuses what is no date', () => {
-    assert.throws(() => tileCounts([], 'now'), /`now` is not an ISO 8601 date/);
-    assert.throws(() => isInTile(entryLine(), 'all', ''), RangeError);
+    assert.throws(() => tileCounts([], { ...PRESENT, now: 'now' }), /`now` is not an ISO 8601 date/);
+    assert.throws(() => tileCounts([], { ...PRESENT, today: PRESENT.now }), /is not a day/);
+    assert.throws(() => isInTile(entryLine(), 'all', { ...PRESENT, now: '' }), RangeError);
   });
 });

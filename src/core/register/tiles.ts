@@ -1,4 +1,6 @@
 import { parseInstant } from '../model/instant.ts';
+import { DAY, dayOf, instantOf } from './present.ts';
+import type { Present } from './present.ts';
 import type { RegisterLine } from './registerLine.ts';
 
 /** What the dashboard counts, and shows when asked. */
@@ -17,7 +19,6 @@ export type Tile = (typeof TILES)[number];
 export const DORMANT_DAYS = 90;
 /** A review is due soon that is due within as many days, as the formula of the review state says. */
 const SOON_DAYS = 30;
-const DAY = 86_400_000;
 
 /**
  * - `unowned`: registered, without a business owner.
@@ -25,28 +26,37 @@ const DAY = 86_400_000;
  * - `privileged`: graded critical or high.
  * - `dormant`: last login before 90 days ago, or never and not newer than that. Unknown is not dormant.
  *
- * @param now ISO 8601. @throws RangeError when it is no date.
+ * @throws RangeError when the present is no date.
  */
-export function isInTile(line: RegisterLine, tile: Tile, now: string): boolean {
-  return isIn(line, tile, instantOf(now));
+export function isInTile(line: RegisterLine, tile: Tile, present: Present): boolean {
+  return isIn(line, tile, limitsOf(present));
 }
 
-/** @param now as of `isInTile`. */
-export function tileCounts(lines: readonly RegisterLine[], now: string): Record<Tile, number> {
-  const instant = instantOf(now);
+/** @throws RangeError when the present is no date. */
+export function tileCounts(lines: readonly RegisterLine[], present: Present): Record<Tile, number> {
+  const limits = limitsOf(present);
   const counts = Object.fromEntries(TILES.map((tile) => [tile, 0])) as Record<Tile, number>;
-  for (const line of lines) for (const tile of TILES) if (isIn(line, tile, instant)) counts[tile] += 1;
+  for (const line of lines) for (const tile of TILES) if (isIn(line, tile, limits)) counts[tile] += 1;
   return counts;
 }
 
-/** @throws RangeError for what is no ISO 8601 date. */
-export function instantOf(now: string): number {
-  const instant = parseInstant(now);
-  if (instant === null) throw new RangeError(`\`${now}\` is not an ISO 8601 date`);
-  return instant;
+/** What the present says of a line, worked out once for all of them. */
+export interface Limits {
+  /** Who did not log in since is dormant. */
+  readonly dormantBefore: number;
+  /** Midnight UTC of the last day that is soon. */
+  readonly lastSoonDay: number;
 }
 
-export function isIn(line: RegisterLine, tile: Tile, now: number): boolean {
+/** @throws RangeError when the present is no date. */
+export function limitsOf({ now, today }: Present): Limits {
+  return {
+    dormantBefore: instantOf(now) - DORMANT_DAYS * DAY,
+    lastSoonDay: dayOf(today) + SOON_DAYS * DAY
+  };
+}
+
+export function isIn(line: RegisterLine, tile: Tile, limits: Limits): boolean {
   switch (tile) {
     case 'all':
       return true;
@@ -57,23 +67,22 @@ export function isIn(line: RegisterLine, tile: Tile, now: number): boolean {
     case 'overdue':
       return line.isRegistered && line.entry?.ReviewState__c === 'Overdue';
     case 'dueSoon':
-      return line.isRegistered && isDueSoon(line, now);
+      return line.isRegistered && isDueSoon(line, limits);
     case 'privileged':
       return line.grade === 'critical' || line.grade === 'high';
     case 'dormant':
-      return isDormant(line, now);
+      return isDormant(line, limits);
   }
 }
 
 /** The state of an entry that was never reviewed does not tell how soon it is due. */
-function isDueSoon({ entry }: RegisterLine, now: number): boolean {
+function isDueSoon({ entry }: RegisterLine, { lastSoonDay }: Limits): boolean {
   if (entry?.ReviewState__c !== 'Never reviewed') return entry?.ReviewState__c === 'Due soon';
   const due = entry.NextReviewOn__c === null ? null : parseInstant(entry.NextReviewOn__c);
-  return due !== null && due <= now + SOON_DAYS * DAY;
+  return due !== null && due <= lastSoonDay;
 }
 
-function isDormant(line: RegisterLine, now: number): boolean {
-  const before = now - DORMANT_DAYS * DAY;
+function isDormant(line: RegisterLine, { dormantBefore: before }: Limits): boolean {
   if (line.lastLogin !== null) return (lastLoginInstant(line) ?? Infinity) < before;
   // Who never logged in is dormant from the start of what is known of them.
   return line.entry === null || (parseInstant(line.entry.CreatedDate) ?? Infinity) < before;

@@ -32,14 +32,15 @@ describe('userRows', () => {
 });
 
 describe('an org whose name cannot be read', () => {
-  it('is called as its client calls it', async () => {
+  it('is called as its client calls it, and has no id', async () => {
     const fails = failing('FROM Organization');
-    assert.equal((await readSample({ fails })).snapshot.org.name, 'fake');
+    const expected = { name: 'fake', takenAt: TAKEN_AT };
+    assert.deepEqual((await readSample({ fails })).snapshot.org, expected);
     const { org } = await readAccess(new RestCatalogue(new FakeOrg({ fails })), {
       username: 'a@x.y',
       takenAt: TAKEN_AT
     });
-    assert.equal(org.name, 'fake');
+    assert.deepEqual(org, expected);
   });
 });
 

@@ -1,4 +1,5 @@
 import type {
+  OrgSnapshot,
   PermissionSetRow,
   ProfileRow,
   SetupEntityRow,
@@ -20,6 +21,16 @@ function without(record: object, field: string): object {
 export function text(record: ApiRecord, field: string): string {
   const value = record[field];
   return typeof value === 'string' ? value : '';
+}
+
+/** @param otherwise the name where the org's own was not read */
+export function orgOf(
+  [row = {}]: readonly ApiRecord[],
+  otherwise: string,
+  takenAt: string
+): OrgSnapshot['org'] {
+  const id = text(row, 'Id');
+  return { name: text(row, 'Name') || otherwise, ...(id && { id }), takenAt };
 }
 
 /** Users with what the list of frozen ones says; where that was not read, nothing is said. */

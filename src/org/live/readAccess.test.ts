@@ -15,7 +15,7 @@ const CLASS_ID = idOf('01p', 1);
 const PROFILE_SET = { Id: '0PS-p', Name: 'X00e', IsOwnedByProfile: true, ProfileId: '00e-1' };
 
 const TABLES: Readonly<Record<string, readonly Record<string, unknown>[]>> = {
-  Organization: [{ Name: 'Acme' }],
+  Organization: [{ Id: idOf('00D', 1), Name: 'Acme' }],
   User: [
     { Id: USER_ID, Username: 'loader@acme.test', IsActive: true },
     { Id: idOf('005', 2), Username: 'other@acme.test' }
@@ -78,6 +78,7 @@ describe('readAccess', () => {
   it('reads everything that the user can do, and through what', async () => {
     const { detail, snapshot } = await read();
     assert.deepEqual(snapshot.gaps, []);
+    assert.deepEqual(snapshot.org, { name: 'Acme', id: idOf('00D', 1), takenAt: TAKEN_AT });
     assert.equal(detail.bound, 'exact');
     assert.deepEqual(
       detail.userPermissions.map(({ name, through }) => [name, through.map((path) => path.name)]),

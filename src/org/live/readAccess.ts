@@ -3,7 +3,7 @@ import type { OrgSnapshot } from '../../core/index.ts';
 import type { Catalogue } from './catalogue.ts';
 import { CatalogueReader } from './catalogueReader.ts';
 import type { ReadProgress } from './catalogueReader.ts';
-import { text, userRows } from './liveRows.ts';
+import { orgOf, text, userRows } from './liveRows.ts';
 import { readFrozenIds, readHeldSets } from './readSets.ts';
 
 export interface ReadAccessOptions extends ReadProgress {
@@ -28,7 +28,7 @@ export async function readAccess(catalogue: Catalogue, options: ReadAccessOption
   const ids = users.rows.map((user) => text(user, 'Id'));
   const [frozen, sets] = await Promise.all([readFrozenIds(reader), readHeldSets(reader, ids, ACCESS_PARTS)]);
   return {
-    org: { name: text(organization.rows[0] ?? {}, 'Name') || catalogue.orgName, takenAt: options.takenAt },
+    org: orgOf(organization.rows, catalogue.orgName, options.takenAt),
     apiVersion: catalogue.apiVersion,
     rows: { ...(users.isWhole && { User: userRows(users.rows, frozen) }), ...sets },
     gaps: reader.gaps

@@ -12,7 +12,7 @@ describe('readOrg', () => {
     const found = await readSample();
     assert.deepEqual(namesOf(found), IDENTITIES);
     assert.deepEqual(found.audited.gaps, []);
-    assert.equal(found.snapshot.org.name, 'Acme');
+    assert.deepEqual(found.snapshot.org, { name: 'Acme', id: idOf('00D', 1), takenAt: TAKEN_AT });
     for (const { access } of found.audited.identities) assert.equal(access.bound, 'exact');
     assert.deepEqual(found.snapshot.partialTables, []);
   });

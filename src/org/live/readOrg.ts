@@ -3,7 +3,7 @@ import type { Gap, OrgSnapshot, OauthTokenRow, SnapshotRows, UserRow } from '../
 import type { Catalogue } from './catalogue.ts';
 import { CatalogueReader } from './catalogueReader.ts';
 import type { ReadProgress, ReadRows } from './catalogueReader.ts';
-import { namedByDeveloperName, newestLogins, readTables, rowsOf, text, userRows } from './liveRows.ts';
+import { namedByDeveloperName, newestLogins, orgOf, readTables, rowsOf, text, userRows } from './liveRows.ts';
 import type { ApiRecord } from './orgClient.ts';
 import { readFrozenIds, readHeldSets } from './readSets.ts';
 
@@ -39,7 +39,7 @@ export async function readOrg(catalogue: Catalogue, options: ReadOrgOptions): Pr
   const sets = await readHeldSets(reader, [...ids], ['userPermissions']);
   const isCandidate = ({ UserId }: { readonly UserId: string }): boolean => ids.has(UserId);
   return {
-    org: { name: traces.orgName ?? catalogue.orgName, takenAt: options.takenAt },
+    org: orgOf(traces.organization, catalogue.orgName, options.takenAt),
     apiVersion: catalogue.apiVersion,
     parts: ['userPermissions'],
     partialTables: [...traces.partialTables, ...(users.isWhole ? [] : ['User' as const])],
@@ -57,7 +57,7 @@ export async function readOrg(catalogue: Catalogue, options: ReadOrgOptions): Pr
 }
 
 interface Traces {
-  readonly orgName: string | undefined;
+  readonly organization: readonly ApiRecord[];
   readonly rows: SnapshotRows;
   /** Users that a query finds by what they are, and not by what refers to them. */
   readonly users: readonly ApiRecord[];
@@ -102,7 +102,7 @@ async function readTraces(
   ]);
   const isCut = days < MAX_LOGIN_DAYS || logins.since !== undefined;
   return {
-    orgName: text(organization.rows[0] ?? {}, 'Name') || undefined,
+    organization: organization.rows,
     rows: {
       ConnectedApp,
       ConnectedApplication: [...listed, ...unlisted],

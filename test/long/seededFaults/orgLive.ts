@@ -330,6 +330,7 @@ export const ORG_LIVE: FaultsByFile = {
     ['names of files are not decoded', 'return decodeURIComponent(name);', 'return name;']
   ],
   'src/org/live/liveRows.ts': [
+    ['an org whose name was not read has none', ' || otherwise', ''],
     ['nobody is frozen', 'IsFrozen: frozen.has(user.Id)', 'IsFrozen: false'],
     [
       'where freezing was not read nobody is frozen',
@@ -372,10 +373,11 @@ export const ORG_LIVE: FaultsByFile = {
       'User: userRows(users.rows, frozen)'
     ],
     ['an org that answers nothing grants nothing', 'reader.requireAnswers();', ''],
-    ['an org whose name was not read has none', ' || catalogue.orgName, takenAt', ', takenAt']
+    ['the org is not told by its id', 'orgOf(organization.rows,', 'orgOf([],']
   ],
   'src/org/live/readOrg.ts': [
     ['an org that answers nothing has no identities', 'reader.requireAnswers();', ''],
+    ['the org of an audit is not told by its id', 'orgOf(traces.organization,', 'orgOf([],'],
     [
       'assignments of users whose rows did not come are not read',
       '[...candidates.ids, ...(users.rows ?? []).map(({ Id }) => Id)]',

@@ -84,6 +84,7 @@ export const REGISTER: FaultsByFile = {
     ['an entry that a key names is given by name too', 'if (!taken.has(entry)) byUsername', 'byUsername']
   ],
   'src/core/register/readImportedAudit.ts': [
+    ['the id of the org is lost', "org.textOrNull('id') : null", 'null : null'],
     [
       'an identity is saved twice',
       "if (seen.has(name)) throw new Refusal('sameIdentityTwice', { username, path });",
@@ -101,11 +102,12 @@ export const REGISTER: FaultsByFile = {
     ]
   ],
   'src/core/register/registerLine.ts': [
+    ['a saved grade passes for one of this scan', 'isGradeSaved: graded !== null', 'isGradeSaved: false'],
     ['a saved grade without its bound is exact', "savedBound) ?? 'unknown'", "savedBound) ?? 'exact'"],
     [
       'a scan that cannot tell finds harmless what once was',
-      'saved && isGraver(saved, found) ? saved : found',
-      'saved ?? found'
+      'saved !== undefined && isGraver(saved, found);',
+      'saved !== undefined;'
     ],
     [
       'a session adds less than is held without',
@@ -157,11 +159,7 @@ export const REGISTER: FaultsByFile = {
       "line.isRegistered && line.entry?.ReviewState__c === 'Overdue'",
       "line.entry?.ReviewState__c === 'Overdue'"
     ],
-    [
-      'a first review is never due soon',
-      'return due !== null && due <= now + SOON_DAYS * DAY;',
-      'return false;'
-    ],
+    ['a first review is never due soon', 'return due !== null && due <= lastSoonDay;', 'return false;'],
     [
       'what is highly privileged is not shown as such',
       "line.grade === 'critical' || line.grade === 'high'",

@@ -1,6 +1,7 @@
 import { LightningElement, api } from 'lwc';
 import { printable } from 'c/runAsCore';
 import type { Bound, Grade, GrantShare } from 'c/runAsCore';
+import { numberText } from 'c/runAsFormats';
 import { KIND_LABELS, LABELS, formatted } from 'c/runAsLabels';
 
 interface View {
@@ -41,10 +42,10 @@ function onlyText({ lost, rights }: GrantShare): string {
   const names = userPermissions.slice(0, NAMES_SHOWN).map(printable).join(', ');
   const more = userPermissions.length - NAMES_SHOWN;
   const counts = [
-    names && (more > 0 ? formatted(LABELS.andMore, names, String(more)) : names),
-    lost.objects > 0 && formatted(LABELS.objectRights, String(lost.objects)),
-    lost.fields > 0 && formatted(LABELS.fieldRights, String(lost.fields)),
-    lost.setupEntities > 0 && formatted(LABELS.setupEntityRights, String(lost.setupEntities))
+    names && (more > 0 ? formatted(LABELS.andMore, names, numberText(more)) : names),
+    lost.objects > 0 && formatted(LABELS.objectRights, numberText(lost.objects)),
+    lost.fields > 0 && formatted(LABELS.fieldRights, numberText(lost.fields)),
+    lost.setupEntities > 0 && formatted(LABELS.setupEntityRights, numberText(lost.setupEntities))
   ].filter(Boolean);
   return counts.join(' · ') || LABELS.grantRedundant;
 }

@@ -13,7 +13,10 @@ export interface KeptAccess {
 /** Of completed reviews: their files are evidence, and stay as they are. */
 const read = new Map<string, Promise<KeptAccess | null>>();
 
-/** Null where a review kept none. Rejects with an Error whose message can be shown. */
+/**
+ * Null where a review kept none. Rejects with an Error whose message can be shown, also where the file that it kept is
+ * gone.
+ */
 export async function readKeptAccess({
   Id,
   Status__c,

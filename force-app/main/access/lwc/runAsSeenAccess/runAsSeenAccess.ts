@@ -2,7 +2,7 @@ import { LightningElement, api } from 'lwc';
 import type { OpenedIdentity } from 'c/runAsAccess';
 import { ACCESS_PARTS, accessChange, printable } from 'c/runAsCore';
 import type { AccessChange, AccessDetail, AccessPart, Gap, ReviewRow, ReviewSnapshot } from 'c/runAsCore';
-import { timeZone } from 'c/runAsFormats';
+import { numberText, timeZone } from 'c/runAsFormats';
 import { LABELS, formatted } from 'c/runAsLabels';
 import { readKeptAccess } from 'c/runAsKeptAccess';
 import type { KeptAccess } from 'c/runAsKeptAccess';
@@ -160,7 +160,7 @@ function namesOf(keys: readonly string[], spelt: ReadonlyMap<string, string>): s
     .map((key) => printable(rightName(key, spelt)))
     .join(', ');
   const more = keys.length - NAMES_SHOWN;
-  return more > 0 ? formatted(RECORD_LABELS.andMore, shown, String(more)) : shown;
+  return more > 0 ? formatted(RECORD_LABELS.andMore, shown, numberText(more)) : shown;
 }
 
 /** Keys of rights are in lower case; the accesses spell the names as the org does. */

@@ -1,11 +1,14 @@
 import { LightningElement, api } from 'lwc';
 import { updateRecord } from 'lightning/uiRecordApi';
+import type { UiRecord } from 'lightning/uiRecordApi';
 import type { FindingRow } from 'c/runAsCore';
 import type { SentFields } from 'c/runAsEditForm';
 import type { FieldSection } from 'c/runAsEntryFields';
-import { isoInstant } from 'c/runAsFormModel';
+import { isoInstant, recordOfRow } from 'c/runAsFormModel';
 import { RECORD_LABELS } from 'c/runAsRecordLabels';
 import { saveProblem } from 'c/runAsSaveProblem';
+
+const OBJECT = 'RunAsFinding__c';
 
 /**
  * Lets a finding stay as it is for a time, with reason and end. Fires `saved` and `cancel`, and `stale` when somebody
@@ -17,7 +20,13 @@ export default class RunAsAcceptFinding extends LightningElement {
   readonly sections: readonly FieldSection[] = [
     { key: 'acceptance', title: '', names: ['AcceptedUntil__c', 'AcceptedReason__c'] }
   ];
+  readonly comparedFields: readonly string[] = ['Status__c', 'Severity__c', 'AcceptedBy__c'];
+  readonly object = OBJECT;
   readonly required: readonly string[] = ['AcceptedUntil__c', 'AcceptedReason__c'];
+
+  get record(): UiRecord {
+    return recordOfRow(OBJECT, this.finding);
+  }
 
   get save(): (fields: SentFields) => Promise<void> {
     return async (fields) => {

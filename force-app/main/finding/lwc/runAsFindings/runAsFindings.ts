@@ -1,7 +1,10 @@
-import { LightningElement, api } from 'lwc';
+import { LightningElement, api, wire } from 'lwc';
+import { getPicklistValuesByRecordType } from 'lightning/uiObjectInfoApi';
+import type { PicklistsByField } from 'lightning/uiObjectInfoApi';
+import type { WireResult } from 'lightning/uiRecordApi';
 import { printable } from 'c/runAsCore';
 import type { FindingRow } from 'c/runAsCore';
-import { isoInstant, shownLines } from 'c/runAsFormModel';
+import { MASTER_RECORD_TYPE, isoInstant, picklistText, shownLines } from 'c/runAsFormModel';
 import { knownFacts } from 'c/runAsKnownFacts';
 import type { Fact } from 'c/runAsKnownFacts';
 import { formatted } from 'c/runAsLabels';
@@ -30,10 +33,13 @@ const MORE_THAN_RANKS = 10;
  */
 export default class RunAsFindings extends LightningElement {
   @api isReviewer = false;
+  private picklists: PicklistsByField = {};
   private sorted: readonly FindingRow[] = [];
   private acceptedId = '';
   private wantedPage = 0;
   private focus: (() => void) | undefined;
+  readonly object = 'RunAsFinding__c';
+  readonly recordTypeId = MASTER_RECORD_TYPE;
   readonly labels = RECORD_LABELS;
   readonly pageSize = PAGE_SIZE;
   status = '';
@@ -47,6 +53,11 @@ export default class RunAsFindings extends LightningElement {
       .map((finding) => ({ finding, urgency: this.urgencyOf(finding) }))
       .sort((a, b) => a.urgency - b.urgency)
       .map(({ finding }) => finding);
+  }
+
+  @wire(getPicklistValuesByRecordType, { objectApiName: '$object', recordTypeId: '$recordTypeId' })
+  wiredPicklists({ data }: WireResult<{ picklistFieldValues: PicklistsByField }>): void {
+    if (data) this.picklists = data.picklistFieldValues;
   }
 
   override renderedCallback(): void {
@@ -136,8 +147,8 @@ export default class RunAsFindings extends LightningElement {
       id: finding.Id,
       finding,
       rule,
-      severity: finding.Severity__c ?? '',
-      status: finding.Status__c,
+      severity: picklistText(this.picklists, 'Severity__c', finding.Severity__c),
+      status: picklistText(this.picklists, 'Status__c', finding.Status__c),
       evidence: shownLines(finding.Evidence__c ?? ''),
       facts: knownFacts(factsOf(finding)),
       canAccept: this.isReviewer && finding.Status__c === 'Open' && !isAccepting,

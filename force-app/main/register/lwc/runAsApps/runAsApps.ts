@@ -1,8 +1,11 @@
-import { LightningElement, api } from 'lwc';
+import { LightningElement, api, wire } from 'lwc';
+import { getPicklistValuesByRecordType } from 'lightning/uiObjectInfoApi';
+import type { PicklistsByField } from 'lightning/uiObjectInfoApi';
+import type { WireResult } from 'lightning/uiRecordApi';
 import { FLOW_TEXTS, PROVENANCE_TEXTS, compareText, printable } from 'c/runAsCore';
 import type { EntryAppUseRow, IdentityApp } from 'c/runAsCore';
 import { APP_KIND_LABELS, formatted } from 'c/runAsLabels';
-import { isoInstant } from 'c/runAsFormModel';
+import { MASTER_RECORD_TYPE, isoInstant, picklistText } from 'c/runAsFormModel';
 import { timeZone, todayText } from 'c/runAsFormats';
 import type { LiveIdentity, Reading } from 'c/runAsLiveIdentity';
 import { PAGE_SIZE, pageWithin, rowsOf } from 'c/runAsPages';
@@ -12,6 +15,16 @@ import { RECORD_LABELS } from 'c/runAsRecordLabels';
 /** The reading of the whole org, which takes a while. */
 export interface OrgReading extends Reading<LiveIdentity> {
   readonly progress: ReadProgress;
+}
+
+/** Of the app and of its use; their fields have names of their own. */
+type Picklists = PicklistsByField;
+
+/** What the views are made of. */
+interface ViewSource {
+  readonly uses: readonly EntryAppUseRow[];
+  readonly value: LiveIdentity | undefined;
+  readonly picklists: Picklists;
 }
 
 interface AppView {
@@ -41,13 +54,21 @@ export default class RunAsApps extends LightningElement {
   readonly pageSize = PAGE_SIZE;
   readonly timeZone = timeZone;
   private wantedPage = 0;
-  private made:
-    | {
-        readonly uses: readonly EntryAppUseRow[];
-        readonly value: LiveIdentity | undefined;
-        readonly views: readonly AppView[];
-      }
-    | undefined;
+  readonly app = 'RunAsApp__c';
+  readonly appUse = 'RunAsAppUse__c';
+  readonly recordTypeId = MASTER_RECORD_TYPE;
+  private picklists: Picklists = {};
+  private made: (ViewSource & { readonly views: readonly AppView[] }) | undefined;
+
+  @wire(getPicklistValuesByRecordType, { objectApiName: '$app', recordTypeId: '$recordTypeId' })
+  wiredApp({ data }: WireResult<{ picklistFieldValues: PicklistsByField }>): void {
+    if (data) this.picklists = { ...this.picklists, ...data.picklistFieldValues };
+  }
+
+  @wire(getPicklistValuesByRecordType, { objectApiName: '$appUse', recordTypeId: '$recordTypeId' })
+  wiredAppUse({ data }: WireResult<{ picklistFieldValues: PicklistsByField }>): void {
+    if (data) this.picklists = { ...this.picklists, ...data.picklistFieldValues };
+  }
 
   get isReading(): boolean {
     return this.org?.isLoading === true;
@@ -83,14 +104,12 @@ export default class RunAsApps extends LightningElement {
 
   /** Made once of what it is made of: the page asks for it with each step of the reading. */
   private get views(): readonly AppView[] {
-    const { uses, org } = this;
+    const { uses, org, picklists, made } = this;
     const value = org?.value;
-    if (this.made?.uses !== uses || this.made.value !== value) {
-      const today = todayText();
-      const views = appViews(uses, value ? (value.identity?.apps ?? []) : null, today);
-      this.made = { uses, value, views };
-    }
-    return this.made.views;
+    if (made?.uses === uses && made.value === value && made.picklists === picklists) return made.views;
+    const views = appViews({ uses, value, picklists });
+    this.made = { uses, value, picklists, views };
+    return views;
   }
 
   get hasRows(): boolean {
@@ -115,18 +134,14 @@ export default class RunAsApps extends LightningElement {
   }
 }
 
-/** @param live null where the org was not read. @param today `2026-11-21`. */
-function appViews(
-  uses: readonly EntryAppUseRow[],
-  live: readonly IdentityApp[] | null,
-  today: string
-): AppView[] {
-  const found = new Map((live ?? []).map((app) => [appKeyOf(app), app]));
+function appViews({ uses, value, picklists }: ViewSource): AppView[] {
+  const found = new Map((value?.identity?.apps ?? []).map((app) => [appKeyOf(app), app]));
+  const today = todayText();
   const saved = uses.map((use) => {
     const key = (use.RunAsApp__r?.AppKey__c ?? use.RunAsApp__c).toLowerCase();
     const app = found.get(key);
     found.delete(key);
-    return savedView(use, { app, isRead: live !== null, today });
+    return savedView(use, { app, isRead: value !== undefined, today, picklists });
   });
   const views = [...saved, ...[...found].map(([key, app]) => liveView(key, app))];
   return views.sort((a, b) => compareText(a.name, b.name));
@@ -134,8 +149,15 @@ function appViews(
 
 function savedView(
   { Id, RunAsApp__r, Flow__c, Provenance__c, LastUsedOn__c }: EntryAppUseRow,
-  { app, isRead, today }: { app: IdentityApp | undefined; isRead: boolean; today: string }
+  {
+    app,
+    isRead,
+    today,
+    picklists
+  }: { app: IdentityApp | undefined; isRead: boolean; today: string; picklists: Picklists }
 ): AppView {
+  const textOf = (field: string, value: string | null | undefined): string =>
+    picklistText(picklists, field, value);
   const due = RunAsApp__r?.SecretDueOn__c ?? undefined;
   const expires = RunAsApp__r?.ExpiresOn__c ?? undefined;
   const criticality = RunAsApp__r?.VendorCriticality__c;
@@ -143,17 +165,20 @@ function savedView(
   return {
     key: Id,
     name: printable(RunAsApp__r?.Name ?? app?.name ?? RECORD_LABELS.noValue),
-    kind: RunAsApp__r?.AppKind__c ?? '',
-    policy: joined(RunAsApp__r?.PermittedUsers__c, RunAsApp__r?.IpRelaxation__c),
+    kind: textOf('AppKind__c', RunAsApp__r?.AppKind__c),
+    policy: joined(
+      textOf('PermittedUsers__c', RunAsApp__r?.PermittedUsers__c),
+      textOf('IpRelaxation__c', RunAsApp__r?.IpRelaxation__c)
+    ),
     scopes: scopes ? formatted(RECORD_LABELS.appScopes, printable(scopes)) : '',
     expires: isoInstant(expires),
     isExpired: expires !== undefined && expires < today,
-    flow: app ? flowText(app) : listed(Flow__c),
-    provenance: app ? provenanceText(app) : listed(Provenance__c),
+    flow: app ? flowText(app) : textOf('Flow__c', Flow__c),
+    provenance: app ? provenanceText(app) : textOf('Provenance__c', Provenance__c),
     lastUsed: newest(isoInstant(LastUsedOn__c), isoInstant(app?.lastUsedAt)),
     vendor: joined(
       printable(RunAsApp__r?.VendorName__c ?? ''),
-      criticality && formatted(RECORD_LABELS.vendorCriticality, criticality),
+      criticality && formatted(RECORD_LABELS.vendorCriticality, textOf('VendorCriticality__c', criticality)),
       RunAsApp__r?.IsVendorManaged__c ? RECORD_LABELS.vendorManaged : null
     ),
     rotated: isoInstant(RunAsApp__r?.SecretRotatedOn__c),
@@ -199,11 +224,6 @@ function flowText({ flows, provenance }: IdentityApp): string {
 
 function provenanceText({ provenance }: IdentityApp): string {
   return provenance.map((one) => PROVENANCE_TEXTS[one]).join(', ');
-}
-
-/** `a;b` of a multi-select picklist. */
-function listed(values: string | null): string {
-  return printable((values ?? '').split(';').join(', '));
 }
 
 function newest(a: string | undefined, b: string | undefined): string | undefined {

@@ -2,7 +2,7 @@ import { LightningElement, api } from 'lwc';
 import { BULK_REASON_TEXTS, printable } from 'c/runAsCore';
 import type { PlannedChange } from 'c/runAsCore';
 import { BULK_TEXTS } from 'c/runAsBulkLabels';
-import { numberText } from 'c/runAsFormats';
+import { numberText, rewritten } from 'c/runAsFormats';
 import { formatted } from 'c/runAsLabels';
 import type { SaveResult } from 'c/runAsRegister';
 
@@ -84,16 +84,23 @@ function isSaved({ error, isConflict }: SaveResult): boolean {
   return error === null && !isConflict;
 }
 
-function rowOf({ line, outcome, before, after, reason }: PlannedChange, result: SaveResult | null): Row {
+function rowOf(
+  { line, outcome, kind, before, after, reason }: PlannedChange,
+  result: SaveResult | null
+): Row {
   const isBad = result ? !isSaved(result) : outcome === 'refused';
   return {
     key: line.key,
     username: printable(line.username),
-    before: printable(before),
-    after: outcome === 'change' ? printable(after) : '',
+    before: valueText(kind, before),
+    after: outcome === 'change' ? valueText(kind, after) : '',
     outcome: result ? resultText(result) : outcomeText(outcome, reason),
     css: isBad ? 'bad' : ''
   };
+}
+
+function valueText(kind: PlannedChange['kind'], value: string): string {
+  return (kind === 'text' ? null : rewritten(kind, value)) ?? printable(value);
 }
 
 function outcomeText(outcome: PlannedChange['outcome'], reason: PlannedChange['reason']): string {

@@ -3,7 +3,7 @@ import userId from '@salesforce/user/Id';
 import { CurrentPageReference, NavigationMixin } from 'lightning/navigation';
 import type { PageReference } from 'lightning/navigation';
 import { appKindsOf, linesOfView, reviewMonths, tileCounts } from 'c/runAsCore';
-import type { AppUseRow, BulkAction, RegisterLine, ReviewMonth, SortKey, Tile } from 'c/runAsCore';
+import type { AppUseRow, BulkAction, Present, RegisterLine, ReviewMonth, SortKey, Tile } from 'c/runAsCore';
 import RunAsBulkModal from 'c/runAsBulkModal';
 import type { BulkLines } from 'c/runAsBulkModal';
 import { DashboardReader, NO_DATA, asOfData, stateOfData } from 'c/runAsDashboardData';
@@ -14,7 +14,7 @@ import { FIRST_VIEW, isFiltered, isSameView, stateOf, viewOf } from 'c/runAsDash
 import type { DashboardView } from 'c/runAsDashboardView';
 import { exportLines } from 'c/runAsExport';
 import type { ExportFormat } from 'c/runAsExport';
-import { numberText } from 'c/runAsFormats';
+import { numberText, todayText } from 'c/runAsFormats';
 import { identityRow } from 'c/runAsIdentityRow';
 import type { IdentityRow } from 'c/runAsIdentityRow';
 import RunAsImportModal from 'c/runAsImportModal';
@@ -44,7 +44,7 @@ export default class RunAsDashboard extends NavigationMixin(LightningElement) {
   );
   private page: PageReference | undefined;
   private address = new Later(ADDRESS_PAUSE, () => this.writeAddress());
-  private now = new Date().toISOString();
+  private present = presentOf();
   private found: readonly RegisterLine[] = [];
   private places: ReadonlyMap<string, Place> = new Map();
   private uses: ReadonlyMap<string, readonly AppUseRow[]> = new Map();
@@ -84,22 +84,22 @@ export default class RunAsDashboard extends NavigationMixin(LightningElement) {
   private take(data: DashboardData): void {
     this.data = data;
     this.state = stateOfData(data);
-    this.now = new Date().toISOString();
+    this.present = presentOf();
     // What was deleted meanwhile can be taken out of the selection nowhere.
     this.selected = this.selected.intersection(new Set(data.lines.map(({ key }) => key)));
-    this.counts = tileCounts(data.lines, this.now);
-    this.places = placesOf(data.lines, this.now);
+    this.counts = tileCounts(data.lines, this.present);
+    this.places = placesOf(data.lines, this.present.now);
     this.placeCounts = this.places.size > 0 ? countsOf(this.places) : null;
     const contents = data.register.value;
     this.uses = Map.groupBy(contents?.uses ?? [], ({ RunAsUser__c }) => RunAsUser__c);
-    this.months = contents ? reviewMonths(contents.entries, contents.reviews, this.now) : null;
+    this.months = contents ? reviewMonths(contents.entries, contents.reviews, this.present.today) : null;
     this.show();
   }
 
   /** Filters, sorts and cuts out the page, whatever has changed. */
   private show(): void {
     const { recency } = this.view;
-    const found = linesOfView(this.data.lines, this.view, this.now, userId);
+    const found = linesOfView(this.data.lines, this.view, this.present, userId);
     this.found = recency ? found.filter(({ key }) => this.places.get(key)?.recency === recency) : found;
     const start = this.pageNumber * PAGE_SIZE;
     const shown = this.found.slice(start, start + PAGE_SIZE);
@@ -233,7 +233,10 @@ export default class RunAsDashboard extends NavigationMixin(LightningElement) {
   }
 
   handleExport({ detail }: CustomEvent<{ format: ExportFormat }>): void {
-    exportLines(detail.format, this.found, this.view, { asOf: asOfData(this.data), now: this.now });
+    exportLines(detail.format, this.found, this.view, {
+      asOf: asOfData(this.data),
+      today: this.present.today
+    });
   }
 
   async handleBulk({ detail }: CustomEvent<{ kind: BulkAction['kind'] }>): Promise<void> {
@@ -266,7 +269,12 @@ export default class RunAsDashboard extends NavigationMixin(LightningElement) {
     const onsaved = (): void => {
       void this.reader.readRegisterAgain();
     };
-    const orgName = this.data.scan.value?.org.name ?? '';
-    await RunAsImportModal.open({ orgName, size: 'medium', onsaved });
+    const { name: orgName = '', id: orgId = '' } = this.data.scan.value?.org ?? {};
+    await RunAsImportModal.open({ orgName, orgId, size: 'medium', onsaved });
   }
+}
+
+/** The days of the register are those of the user. */
+function presentOf(): Present {
+  return { now: new Date().toISOString(), today: todayText() };
 }

@@ -56,6 +56,7 @@ import columnFindings from '@salesforce/label/c.RunAs_List_Findings';
 import noOwner from '@salesforce/label/c.RunAs_List_NoOwner';
 import notReadable from '@salesforce/label/c.RunAs_List_NotReadable';
 import notScanned from '@salesforce/label/c.RunAs_List_NotScanned';
+import gradedOn from '@salesforce/label/c.RunAs_List_GradedOn';
 import noScan from '@salesforce/label/c.RunAs_List_NoScan';
 import drifted from '@salesforce/label/c.RunAs_List_Drifted';
 import selectRow from '@salesforce/label/c.RunAs_List_SelectRow';
@@ -132,6 +133,7 @@ export const TEXTS = {
   notReadable,
   notScanned,
   noScan,
+  gradedOn,
   drifted,
   selectRow,
   setup,

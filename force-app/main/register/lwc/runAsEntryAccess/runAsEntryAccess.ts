@@ -25,11 +25,14 @@ export async function keepSeenAccess(
   return attachSnapshot(review.Id, text, review.LastModifiedDate);
 }
 
-/** Writes the access to the entry, as a scan does; nothing where the access is not exact. */
+/**
+ * Writes the access to the entry, as a scan does; nothing where the access is not exact. No app and no use of one: what
+ * the register has of them was not read.
+ */
 async function saveSeenAccess(entry: RegisterEntryRow, live: LiveAccess): Promise<void> {
   if (live.accessText === null) return;
   const toSave = scanToSave(live.audited, [entry], [], { propose: false, isSeen: true });
-  const { failed } = await saveScan(toSave);
+  const { failed } = await saveScan({ ...toSave, apps: [], uses: [] });
   const [failure] = failed;
   if (failure) throw new Error(formatted(RECORD_LABELS.accessNotSaved, failure.error));
 }

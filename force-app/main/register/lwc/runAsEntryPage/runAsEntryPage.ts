@@ -7,7 +7,7 @@ import type { ObjectInfo, PicklistsByField } from 'lightning/uiObjectInfoApi';
 import { getRecord, notifyRecordUpdateAvailable } from 'lightning/uiRecordApi';
 import type { UiRecord, WireResult } from 'lightning/uiRecordApi';
 import type { OrgReading } from 'c/runAsApps';
-import { appKindsOf } from 'c/runAsCore';
+import { appKindsOf, parseInstant } from 'c/runAsCore';
 import type { AccessHeadline, AppKind, RegisterEntryRow, ReviewRow } from 'c/runAsCore';
 import { ENTRY_FIELDS, ENTRY_OBJECT, entryRowOf } from 'c/runAsEntryFields';
 import { statusesOf } from 'c/runAsIdentityRow';
@@ -119,12 +119,21 @@ export default class RunAsEntryPage extends LightningElement {
   }
 
   get headline(): AccessHeadline | undefined {
-    return this.access.value?.opened.detail ?? this.kept?.snapshot.detail;
+    return this.access.value?.opened.detail ?? this.newestKept?.detail;
   }
 
   /** When the access was read whose grade is shown; undefined where that is just now. */
   get readOn(): string | undefined {
-    return this.access.value ? undefined : this.kept?.snapshot.takenAt;
+    return this.access.value ? undefined : this.newestKept?.takenAt;
+  }
+
+  /** Of the last review, unless a scan was saved since: the header has its grade. */
+  private get newestKept(): KeptAccess['snapshot'] | undefined {
+    const { kept, row } = this;
+    const [keptOn, savedOn] = [kept?.snapshot.takenAt, row?.AccessGrade__c && row.LastScannedOn__c].map(
+      (on) => (on ? parseInstant(on) : null)
+    );
+    return (savedOn ?? -Infinity) > (keptOn ?? -Infinity) ? undefined : kept?.snapshot;
   }
 
   get statuses(): string[] {

@@ -6,20 +6,21 @@ export type ExportFormat = 'csv' | 'json';
 /**
  * Saves the lines that a view shows as a file of the browser's user.
  *
- * @param asOf ISO 8601: of the scan that the lines tell of. @param now ISO 8601; its day is in the name of the file.
+ * @param asOf ISO 8601: of the scan that the lines tell of. @param today the user's day,
+ * `YYYY-MM-DD`, which is in the name of the file.
  */
 export function exportLines(
   format: ExportFormat,
   lines: readonly RegisterLine[],
   view: RegisterView,
-  { asOf, now }: { readonly asOf: string | undefined; readonly now: string }
+  { asOf, today }: { readonly asOf: string | undefined; readonly today: string }
 ): void {
   const text =
     format === 'csv' ? csvOf(lines) : `${JSON.stringify(jsonOf(lines, view, asOf ?? null), null, 2)}\n`;
   const type = format === 'csv' ? 'text/csv;charset=utf-8' : 'application/json';
   const link = document.createElement('a');
   link.href = URL.createObjectURL(new Blob([text], { type }));
-  link.download = `run-as-register-${now.slice(0, 10)}.${format}`;
+  link.download = `run-as-register-${today}.${format}`;
   link.click();
   URL.revokeObjectURL(link.href);
 }

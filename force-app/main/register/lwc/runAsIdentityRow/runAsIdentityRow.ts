@@ -8,6 +8,7 @@ import type {
   ShownHeadline
 } from 'c/runAsCore';
 import { TEXTS } from 'c/runAsDashboardLabels';
+import { momentText, numberText } from 'c/runAsFormats';
 import { LABELS, formatted } from 'c/runAsLabels';
 import { setupPages } from 'c/runAsSetupUrls';
 import type { SetupPage } from 'c/runAsSetupUrls';
@@ -27,6 +28,8 @@ export interface IdentityRow {
   readonly owner: string;
   readonly ownerCss: string;
   readonly graded: ShownHeadline | null;
+  /** Of which saved scan the grade is; empty where it is of the scan that is shown. */
+  readonly gradedOn: string;
   /** In place of a grade. */
   readonly noGrade: string;
   /** Absent where no review is due. */
@@ -67,6 +70,16 @@ const REVIEW_STATES: Readonly<Record<string, readonly [label: string, css: strin
   'Not due': [TEXTS.reviewNotDue, 'state']
 };
 
+/** Of `Status__c`; a status that an org added as it is. */
+export function statusText(status: string): string {
+  return new Map<string, string>(Object.entries(STATUS_LABELS)).get(status) ?? printable(status);
+}
+
+/** Of `ReviewState__c`. */
+export function reviewStateText(state: string): string {
+  return REVIEW_STATES[state]?.[0] ?? printable(state);
+}
+
 const APPS_SHOWN = 2;
 /** The strongest tells most; the identity's own page lists them all. */
 const KINDS_SHOWN = 1;
@@ -87,6 +100,7 @@ export function identityRow(line: RegisterLine, context: RowContext): IdentityRo
     statuses: rowStatuses(line, isRegisterRead),
     ...ownerOf(entry, isRegisterRead),
     graded: line.graded,
+    gradedOn: isScanned && line.isGradeSaved ? savedOnText(entry) : '',
     noGrade: isScanned ? TEXTS.notScanned : TEXTS.noScan,
     ...reviewOf(entry),
     ...findingsOf(entry),
@@ -131,6 +145,12 @@ function rowStatuses({ identity, entry, headline }: RegisterLine, isRegisterRead
   ];
 }
 
+/** Beside what this scan found, it has to be told from it. */
+function savedOnText(entry: ListedEntryRow | null): string {
+  const instant = parseInstant(entry?.LastScannedOn__c ?? '');
+  return formatted(TEXTS.gradedOn, instant === null ? LABELS.notRead : momentText(instant));
+}
+
 function ownerOf(
   entry: ListedEntryRow | null,
   isRegisterRead: boolean
@@ -156,7 +176,7 @@ function findingsOf(entry: ListedEntryRow | null): Pick<IdentityRow, 'findings' 
   const number = entry?.OpenFindings__c ?? null;
   const isSevere = (entry?.WorstSeverityRank__c ?? 0) >= 3;
   return {
-    findings: number === null ? '' : String(number),
+    findings: number === null ? '' : numberText(number),
     findingsCss: isSevere ? 'number missing' : 'number'
   };
 }
@@ -164,5 +184,5 @@ function findingsOf(entry: ListedEntryRow | null): Pick<IdentityRow, 'findings' 
 function shortened(names: readonly string[], number: number): string {
   const shown = names.slice(0, number).map(printable).join(', ');
   const more = names.length - number;
-  return more > 0 ? formatted(LABELS.andMore, shown, String(more)) : shown;
+  return more > 0 ? formatted(LABELS.andMore, shown, numberText(more)) : shown;
 }

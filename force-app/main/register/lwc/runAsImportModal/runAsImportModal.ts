@@ -1,7 +1,8 @@
 import { api } from 'lwc';
 import { importProblemText, importToSave, printable, readImportedAudit } from 'c/runAsCore';
-import type { ImportedAudit, ToSave } from 'c/runAsCore';
-import { numberText, timeZone } from 'c/runAsFormats';
+import type { ImportProblem, ImportedAudit, ToSave } from 'c/runAsCore';
+import { numberText, shownParams, timeZone } from 'c/runAsFormats';
+import type { WrittenKind } from 'c/runAsFormats';
 import { formatted } from 'c/runAsLabels';
 import { SAVE_TEXTS } from 'c/runAsSaveLabels';
 import RunAsSavingModal from 'c/runAsSavingModal';
@@ -10,6 +11,15 @@ import RunAsSavingModal from 'c/runAsSavingModal';
 const MEGABYTE = 1_048_576;
 const MOST_MEGABYTES = 64;
 
+/** What is more than a text of what is said of a file. */
+const KINDS: Partial<Record<ImportProblem['code'], Readonly<Record<string, WrittenKind>>>> = {
+  tooLarge: { limit: 'number' },
+  notJson: { line: 'number', column: 'number' },
+  tooManyIdentities: { found: 'number', limit: 'number' },
+  inTheFuture: { takenAt: 'date' },
+  tooLong: { limit: 'number' }
+};
+
 /**
  * Takes the file of `sf runas audit --json`: shows what it would write to the register, and writes it. Fires `saved`
  * once something was written.
@@ -17,6 +27,8 @@ const MOST_MEGABYTES = 64;
 export default class RunAsImportModal extends RunAsSavingModal {
   /** Name of this org; empty where it is not known. */
   @api orgName = '';
+  /** Of this org; empty where it is not known. */
+  @api orgId = '';
   /** Of the file that was chosen last: an earlier one may be read later. */
   private files = 0;
   readonly timeZone = timeZone;
@@ -33,13 +45,19 @@ export default class RunAsImportModal extends RunAsSavingModal {
     return formatted(SAVE_TEXTS.identities, numberText(identities.length), numberText(gaps));
   }
 
-  /** Why the user has to say that the file belongs here; empty where the names say so. */
+  /**
+   * Why the user has to say that the file belongs here; empty where the ids say so, or the names where an id is not
+   * known. A sandbox may have the name of production, and users with the same ids.
+   */
   get orgWarning(): string {
-    const name = this.imported?.org.name ?? '';
+    const { name = '', id = null } = this.imported?.org ?? {};
+    const isToldById = id !== null && this.orgId !== '';
+    if (isToldById && shortId(id) === shortId(this.orgId)) return '';
     if (!this.orgName) return formatted(SAVE_TEXTS.anyOrg, printable(name));
-    return name === this.orgName
-      ? ''
-      : formatted(SAVE_TEXTS.otherOrg, printable(name), printable(this.orgName));
+    if (name !== this.orgName) {
+      return formatted(SAVE_TEXTS.otherOrg, printable(name), printable(this.orgName));
+    }
+    return isToldById ? formatted(SAVE_TEXTS.sameName, printable(name), id, this.orgId) : '';
   }
 
   protected override get planned(): ToSave | null {
@@ -53,7 +71,7 @@ export default class RunAsImportModal extends RunAsSavingModal {
     Object.assign(this, { problem: '', imported: null, toSave: null, isConfirmed: false });
     if (file.size > MOST_MEGABYTES * MEGABYTE) {
       const size = Math.ceil(file.size / MEGABYTE);
-      this.problem = formatted(SAVE_TEXTS.tooLarge, String(size), String(MOST_MEGABYTES));
+      this.problem = formatted(SAVE_TEXTS.tooLarge, numberText(size), numberText(MOST_MEGABYTES));
       return;
     }
     this.isReading = true;
@@ -72,6 +90,11 @@ export default class RunAsImportModal extends RunAsSavingModal {
   }
 }
 
+/** The characters that tell an id from others; the last three of the long form follow from them. */
+function shortId(id: string): string {
+  return id.slice(0, 15);
+}
+
 async function readFile(file: File): Promise<{ result: ImportedAudit } | { problem: string }> {
   let text: string;
   try {
@@ -81,5 +104,9 @@ async function readFile(file: File): Promise<{ result: ImportedAudit } | { probl
     return { problem: formatted(SAVE_TEXTS.unreadable, printable(reason)) };
   }
   const read = readImportedAudit(text, new Date().toISOString());
-  return 'problem' in read ? { problem: printable(importProblemText(read.problem)) } : read;
+  return 'problem' in read ? { problem: problemText(read.problem) } : read;
+}
+
+function problemText({ code, params }: ImportProblem): string {
+  return importProblemText({ code, params: shownParams(params, KINDS[code]) });
 }

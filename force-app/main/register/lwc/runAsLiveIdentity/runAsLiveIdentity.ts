@@ -54,7 +54,7 @@ export interface Who {
 export async function readLiveAccess({ username, userId }: Who): Promise<LiveAccess> {
   const snapshot = await readAccess(username);
   const user = snapshot.rows.User?.find(
-    ({ Id, Username }) => Username.toLowerCase() === username.toLowerCase() && (userId ?? Id) === Id
+    ({ Id, Username }) => Username.toLowerCase() === username.toLowerCase() && isSameUser(userId ?? Id, Id)
   );
   if (!user) throw new Error(whyNobody(snapshot, username));
   const { takenAt } = snapshot.org;
@@ -101,9 +101,14 @@ export function withEvidence(access: Reading<LiveAccess>, org: Reading<LiveIdent
 }
 
 function identityOf({ identities }: Audit, { username, userId }: Who): AuditedIdentity | undefined {
-  if (userId !== null) return identities.find((one) => one.userId?.startsWith(userId.slice(0, 15)));
+  if (userId !== null) return identities.find((one) => one.userId && isSameUser(one.userId, userId));
   const wanted = username.toLowerCase();
   return identities.find((one) => one.username.toLowerCase() === wanted);
+}
+
+/** Ids of 15 and of 18 characters name the same user. */
+function isSameUser(a: string, b: string): boolean {
+  return a.slice(0, 15) === b.slice(0, 15);
 }
 
 function whyNobody({ gaps }: OrgSnapshot, username: string): string {

@@ -85,7 +85,7 @@ export default class RunAsLoginChart extends LightningElement {
   get rows(): {
     readonly key: string;
     readonly day: string;
-    readonly cells: { key: string; count: number }[];
+    readonly cells: { key: string; text: string }[];
   }[] {
     return this.chart.days.filter(({ total }) => total > 0).map((day) => rowOf(day, this.chart.kinds));
   }
@@ -95,6 +95,6 @@ function rowOf({ day, counts }: LoginDay, kinds: readonly string[]): RunAsLoginC
   return {
     key: day,
     day: dayText(day),
-    cells: counts.map((count, index) => ({ key: kinds[index] ?? '', count }))
+    cells: counts.map((count, index) => ({ key: kinds[index] ?? '', text: numberText(count) }))
   };
 }

@@ -2,13 +2,13 @@ import { LightningElement, api } from 'lwc';
 import type { ObjectInfo, PicklistsByField } from 'lightning/uiObjectInfoApi';
 import { notifyRecordUpdateAvailable, updateRecord } from 'lightning/uiRecordApi';
 import type { UiRecord } from 'lightning/uiRecordApi';
-import type { ConflictRow } from 'c/runAsConflict';
 import type { FieldChange } from 'c/runAsField';
 import type RunAsForm from 'c/runAsForm';
 import type { FieldErrors } from 'c/runAsForm';
-import type { Draft, FieldView } from 'c/runAsFormModel';
+import type { ConflictRow, Draft, FieldView } from 'c/runAsFormModel';
 import {
   changedDraft,
+  conflictRows,
   fieldViews,
   isToldWhileTyping,
   savedValue,
@@ -85,20 +85,11 @@ export default class RunAsOverview extends LightningElement {
     return this.isSaving ? RECORD_LABELS.saving : '';
   }
 
-  /** What the user changed, or somebody else did, since the user began. */
   get conflicts(): ConflictRow[] {
-    const { base } = this;
-    if (!this.isConflict || !base) return [];
+    const { base: before, record: now, info, picklists, draft } = this;
+    if (!this.isConflict || !before) return [];
     const names = OVERVIEW_SECTIONS.flatMap((section) => section.names);
-    const then = this.viewsOf(base, NOTHING, names);
-    const now = new Map(this.viewsOf(this.record, NOTHING, names).map((view) => [view.name, view]));
-    const mine = new Map(this.views(names).map((view) => [view.name, view]));
-    return then.flatMap(({ name, label, text }) => {
-      const theirs = now.get(name)?.text ?? '';
-      const isMine = name in this.draft;
-      if (!isMine && theirs === text) return [];
-      return [{ name, label, before: text, theirs, mine: mine.get(name)?.text ?? '', isMine }];
-    });
+    return conflictRows({ info, picklists, before, now, draft }, names);
   }
 
   handleEdit(): void {
@@ -187,11 +178,8 @@ export default class RunAsOverview extends LightningElement {
   }
 
   private views(names: readonly string[]): FieldView[] {
-    return this.viewsOf(this.isConflict ? this.record : (this.base ?? this.record), this.draft, names);
-  }
-
-  private viewsOf(record: UiRecord, draft: Draft, names: readonly string[]): FieldView[] {
-    const { info, picklists } = this;
+    const { info, picklists, draft } = this;
+    const record = this.isConflict ? this.record : (this.base ?? this.record);
     return fieldViews({ info, picklists, record, draft, readOnly: READ_ONLY }, names);
   }
 

@@ -4,11 +4,13 @@ import canView from '@salesforce/customPermission/RunAsView';
 import { CurrentPageReference, NavigationMixin } from 'lightning/navigation';
 import type { PageReference } from 'lightning/navigation';
 import { ShowToastEvent } from 'lightning/platformShowToastEvent';
+import { getRecord } from 'lightning/uiRecordApi';
+import type { UiRecord, WireResult } from 'lightning/uiRecordApi';
 import { findEntry, whoOf } from 'c/runAsFindEntry';
-import type { Who } from 'c/runAsLiveIdentity';
+import type { AskedUser } from 'c/runAsFindEntry';
 import { RECORD_LABELS } from 'c/runAsRecordLabels';
 import type { Registered } from 'c/runAsRegistering';
-import { problemText } from 'c/runAsSaveProblem';
+import { problemText, saveProblem } from 'c/runAsSaveProblem';
 
 const USER_STATE = 'c__user';
 const TAB_STATE = 'c__tab';
@@ -23,11 +25,16 @@ export default class RunAsRecord extends NavigationMixin(LightningElement) {
   private page: PageReference | undefined;
   private key = '';
   private foundId: string | undefined;
+  /** The last user whom an address named by id, as far as the org shows that one. */
+  private readUser: AskedUser | undefined;
   readonly labels = RECORD_LABELS;
+  readonly userFields = ['User.Username', 'User.Name'] as const;
+  /** Whom the address names by id: an entry may be kept by the username alone. */
+  userId: string | undefined;
   isFinding = false;
   problem = '';
   /** Of an identity without an entry. */
-  who: Who | undefined;
+  who: AskedUser | undefined;
 
   @wire(CurrentPageReference)
   wiredPage(page: PageReference | undefined): void {
@@ -36,6 +43,19 @@ export default class RunAsRecord extends NavigationMixin(LightningElement) {
     if (this.recordId || key === this.key) return;
     this.key = key;
     void this.find();
+  }
+
+  @wire(getRecord, { recordId: '$userId', optionalFields: '$userFields' })
+  wiredUser({ data, error }: WireResult<UiRecord>): void {
+    const { userId } = this;
+    if (userId === undefined) return;
+    if (data?.id === userId) {
+      this.readUser = { userId, username: textOf(data, 'Username'), name: textOf(data, 'Name'), problem: '' };
+    } else if (error) {
+      const problem = saveProblem(error).isGone ? '' : problemText(error);
+      this.readUser = { userId, username: '', name: '', problem };
+    } else return;
+    if (this.isFinding) void this.show(this.readUser);
   }
 
   get entryId(): string | undefined {
@@ -83,6 +103,11 @@ export default class RunAsRecord extends NavigationMixin(LightningElement) {
     await this.find();
   }
 
+  /** What the org knows of an identity led to its entry. */
+  handleFound(event: CustomEvent<{ entryId: string }>): void {
+    this.foundId = event.detail.entryId;
+  }
+
   handleRegistered(event: CustomEvent<Registered>): void {
     const { entryId, warning } = event.detail;
     if (warning) {
@@ -102,16 +127,30 @@ export default class RunAsRecord extends NavigationMixin(LightningElement) {
     this.problem = '';
     if (key === '' || this.isBarred) return;
     this.isFinding = true;
+    const who = whoOf(key);
+    this.userId = who.userId ?? undefined;
+    if (who.userId === null) await this.show({ ...who, name: '', problem: '' });
+    else if (who.userId === this.readUser?.userId) await this.show(this.readUser);
+    // Otherwise it goes on once the user is read.
+  }
+
+  private async show(asked: AskedUser): Promise<void> {
+    const { key } = this;
     try {
-      const who = whoOf(key);
-      const entry = canView === true ? await findEntry(who) : undefined;
+      const entry = canView === true ? await findEntry(asked) : undefined;
       if (key !== this.key) return;
       this.foundId = entry?.Id;
-      this.who = who;
+      this.who = asked;
     } catch (error) {
       if (key === this.key) this.problem = problemText(error);
     } finally {
       if (key === this.key) this.isFinding = false;
     }
   }
+}
+
+/** Empty where the user may not see the field. */
+function textOf({ fields }: UiRecord, field: string): string {
+  const value = fields[field]?.value;
+  return typeof value === 'string' ? value : '';
 }

@@ -1,8 +1,12 @@
-import { LightningElement, api } from 'lwc';
+import { LightningElement, api, wire } from 'lwc';
+import { getPicklistValuesByRecordType } from 'lightning/uiObjectInfoApi';
+import type { PicklistsByField } from 'lightning/uiObjectInfoApi';
+import type { WireResult } from 'lightning/uiRecordApi';
 import { printable, savedHeadline } from 'c/runAsCore';
 import type { AccessHeadline, AppKind, RegisterEntryRow, ShownHeadline } from 'c/runAsCore';
-import { isoInstant } from 'c/runAsFormModel';
+import { MASTER_RECORD_TYPE, isoInstant, picklistText } from 'c/runAsFormModel';
 import { numberText, timeZone } from 'c/runAsFormats';
+import { reviewStateText, statusText } from 'c/runAsIdentityRow';
 import { RECORD_LABELS } from 'c/runAsRecordLabels';
 
 /** Name, status and dates of one identity, above the tabs. */
@@ -15,6 +19,8 @@ export default class RunAsRecordHeader extends LightningElement {
   @api appKinds: readonly AppKind[] = [];
   /** Null of an identity that is not registered. */
   @api entry: RegisterEntryRow | null = null;
+  /** Whether there is an entry is not known: this user may not read the register. */
+  @api isRegisterUnread = false;
   /** Of the access that is shown; undefined while it is not known, where the grade of the last saved scan stands in. */
   @api headline: AccessHeadline | undefined;
   /** When the access of the headline was read, where that is not just now. */
@@ -23,8 +29,20 @@ export default class RunAsRecordHeader extends LightningElement {
   @api statuses: readonly string[] = [];
   /** Without the name and what stands beside it, where the page has them above. */
   @api isCompact = false;
+  private picklists: PicklistsByField = {};
+  readonly recordTypeId = MASTER_RECORD_TYPE;
   readonly labels = RECORD_LABELS;
   readonly timeZone = timeZone;
+
+  /** Its severities are those of the entry; nobody else's are asked for. */
+  get findingObject(): string | undefined {
+    return this.entry ? 'RunAsFinding__c' : undefined;
+  }
+
+  @wire(getPicklistValuesByRecordType, { objectApiName: '$findingObject', recordTypeId: '$recordTypeId' })
+  wiredPicklists({ data }: WireResult<{ picklistFieldValues: PicklistsByField }>): void {
+    if (data) this.picklists = data.picklistFieldValues;
+  }
 
   @api focusHeading(): void {
     this.template?.querySelector<HTMLElement>('h1')?.focus();
@@ -49,7 +67,8 @@ export default class RunAsRecordHeader extends LightningElement {
   get badges(): string[] {
     const { entry } = this;
     const drifted = entry?.HasDrifted__c ? [RECORD_LABELS.driftBadge] : [];
-    return [entry ? entry.Status__c : RECORD_LABELS.notRegistered, ...drifted, ...this.statuses];
+    if (!entry && this.isRegisterUnread) return [...this.statuses];
+    return [entry ? statusText(entry.Status__c) : RECORD_LABELS.notRegistered, ...drifted, ...this.statuses];
   }
 
   get graded(): ShownHeadline | null {
@@ -79,13 +98,13 @@ export default class RunAsRecordHeader extends LightningElement {
   }
 
   get reviewState(): string {
-    return this.entry?.ReviewState__c ?? '';
+    return reviewStateText(this.entry?.ReviewState__c ?? '');
   }
 
   get openFindings(): string {
     const number = this.entry?.OpenFindings__c ?? null;
     if (number === null) return '';
-    const worst = number > 0 ? ` · ${this.entry?.WorstSeverity__c ?? ''}` : '';
-    return `${numberText(number)}${worst}`;
+    const worst = number > 0 && picklistText(this.picklists, 'Severity__c', this.entry?.WorstSeverity__c);
+    return [numberText(number), worst].filter(Boolean).join(' · ');
   }
 }

@@ -101,17 +101,16 @@ import overdue from '@salesforce/label/c.RunAs_Record_Overdue';
 import problemTitle from '@salesforce/label/c.RunAs_Record_ProblemTitle';
 import readAgain from '@salesforce/label/c.RunAs_Record_ReadAgain';
 import register from '@salesforce/label/c.RunAs_Record_Register';
-import registerConflict from '@salesforce/label/c.RunAs_Record_RegisterConflict';
 import registerEvidence from '@salesforce/label/c.RunAs_Record_RegisterEvidence';
 import registerKey from '@salesforce/label/c.RunAs_Record_RegisterKey';
 import registeredWithout from '@salesforce/label/c.RunAs_Record_RegisteredWithout';
 import registerText from '@salesforce/label/c.RunAs_Record_RegisterText';
 import registerTitle from '@salesforce/label/c.RunAs_Record_RegisterTitle';
+import registerUnread from '@salesforce/label/c.RunAs_Record_RegisterUnread';
 import reviewAccessSeen from '@salesforce/label/c.RunAs_Record_ReviewAccessSeen';
 import reviewCancel from '@salesforce/label/c.RunAs_Record_ReviewCancel';
 import reviewCancelText from '@salesforce/label/c.RunAs_Record_ReviewCancelText';
 import reviewCancelTitle from '@salesforce/label/c.RunAs_Record_ReviewCancelTitle';
-import reviewCancelWhy from '@salesforce/label/c.RunAs_Record_ReviewCancelWhy';
 import reviewCancelled from '@salesforce/label/c.RunAs_Record_ReviewCancelled';
 import reviewComplete from '@salesforce/label/c.RunAs_Record_ReviewComplete';
 import reviewCompleted from '@salesforce/label/c.RunAs_Record_ReviewCompleted';
@@ -142,6 +141,7 @@ import reviewShowSeen from '@salesforce/label/c.RunAs_Record_ReviewShowSeen';
 import reviewStart from '@salesforce/label/c.RunAs_Record_ReviewStart';
 import reviewStarted from '@salesforce/label/c.RunAs_Record_ReviewStarted';
 import reviewStillReading from '@salesforce/label/c.RunAs_Record_ReviewStillReading';
+import reviewNotRead from '@salesforce/label/c.RunAs_Record_ReviewNotRead';
 import reviewWithoutAccess from '@salesforce/label/c.RunAs_Record_ReviewWithoutAccess';
 import reviewsNone from '@salesforce/label/c.RunAs_Record_ReviewsNone';
 import save from '@salesforce/label/c.RunAs_Record_Save';
@@ -167,9 +167,14 @@ import tabFindings from '@salesforce/label/c.RunAs_Record_TabFindings';
 import tabLogins from '@salesforce/label/c.RunAs_Record_TabLogins';
 import tabOverview from '@salesforce/label/c.RunAs_Record_TabOverview';
 import tabReviews from '@salesforce/label/c.RunAs_Record_TabReviews';
+import unregisteredFindings from '@salesforce/label/c.RunAs_Record_UnregisteredFindings';
 import unregisteredNoEvidence from '@salesforce/label/c.RunAs_Record_UnregisteredNoEvidence';
 import unregisteredNoRight from '@salesforce/label/c.RunAs_Record_UnregisteredNoRight';
 import unregisteredNobody from '@salesforce/label/c.RunAs_Record_UnregisteredNobody';
+import unregisteredNobodyInOrg from '@salesforce/label/c.RunAs_Record_UnregisteredNobodyInOrg';
+import unregisteredNotNamed from '@salesforce/label/c.RunAs_Record_UnregisteredNotNamed';
+import unregisteredOverview from '@salesforce/label/c.RunAs_Record_UnregisteredOverview';
+import unregisteredReviews from '@salesforce/label/c.RunAs_Record_UnregisteredReviews';
 import unregisteredText from '@salesforce/label/c.RunAs_Record_UnregisteredText';
 import vendorCriticality from '@salesforce/label/c.RunAs_Record_VendorCriticality';
 import vendorManaged from '@salesforce/label/c.RunAs_Record_VendorManaged';
@@ -280,17 +285,16 @@ export const RECORD_LABELS = {
   problemTitle,
   readAgain,
   register,
-  registerConflict,
   registerEvidence,
   registerKey,
   registeredWithout,
   registerText,
   registerTitle,
+  registerUnread,
   reviewAccessSeen,
   reviewCancel,
   reviewCancelText,
   reviewCancelTitle,
-  reviewCancelWhy,
   reviewCancelled,
   reviewComplete,
   reviewCompleted,
@@ -321,6 +325,7 @@ export const RECORD_LABELS = {
   reviewStart,
   reviewStarted,
   reviewStillReading,
+  reviewNotRead,
   reviewWithoutAccess,
   reviewsNone,
   save,
@@ -346,9 +351,14 @@ export const RECORD_LABELS = {
   tabLogins,
   tabOverview,
   tabReviews,
+  unregisteredFindings,
   unregisteredNoEvidence,
   unregisteredNoRight,
   unregisteredNobody,
+  unregisteredNobodyInOrg,
+  unregisteredNotNamed,
+  unregisteredOverview,
+  unregisteredReviews,
   unregisteredText,
   vendorCriticality,
   vendorManaged,

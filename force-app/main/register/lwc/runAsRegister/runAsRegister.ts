@@ -96,6 +96,11 @@ export function readNamedEntries(entryKeys: readonly string[]): Promise<readonly
   return readPageRows<RegisterEntryRow>(thisOrg(), 'namedEntries', { entryKeys });
 }
 
+/** All uses of apps that the register has. Rejects as `readRegisterEntries` does. */
+export function readAppUses(): Promise<readonly AppUseRow[]> {
+  return readPageRows<AppUseRow>(thisOrg(), 'registerAppUses');
+}
+
 /** Reads what belongs to one entry. Rejects as `readRegisterEntries` does. */
 export async function readEntry(entryId: string): Promise<EntryContents> {
   const org = thisOrg();
@@ -237,7 +242,7 @@ export async function attachSnapshot(
   );
 }
 
-/** The access that a review saw; null when none was kept. Rejects as `attachSnapshot` does. */
+/** The access that a review saw; null when none was kept. Rejects as `attachSnapshot` does, and when its file is gone. */
 export async function readSnapshot(reviewId: string): Promise<ReviewSnapshotFile | null> {
   const found = await shown(readSnapshotOf({ reviewId }));
   return found ?? null;

@@ -1,15 +1,17 @@
 import { api } from 'lwc';
 import LightningModal from 'lightning/modal';
 import { createRecord, updateRecord } from 'lightning/uiRecordApi';
+import type { UiRecord } from 'lightning/uiRecordApi';
 import { EVIDENCE_KIND_TEXTS, entryName, kindOfEvidence, printable, userKeyOf } from 'c/runAsCore';
 import type { AuditedIdentity, RegisterEntryRow } from 'c/runAsCore';
 import type { SentFields } from 'c/runAsEditForm';
 import type { FieldSection } from 'c/runAsEntryFields';
 import { ENTRY_OBJECT, REGISTER_SECTIONS } from 'c/runAsEntryFields';
-import { isoInstant } from 'c/runAsFormModel';
+import { isoInstant, recordOfRow } from 'c/runAsFormModel';
 import type { Draft } from 'c/runAsFormModel';
 import { formatted } from 'c/runAsLabels';
 import { RECORD_LABELS } from 'c/runAsRecordLabels';
+import { readNamedEntries } from 'c/runAsRegister';
 import { saveProblem } from 'c/runAsSaveProblem';
 
 /** Who is to be registered: an identity that was found, or an entry that a scan proposed. */
@@ -22,15 +24,17 @@ export interface RegisterRequest {
   readonly entry: RegisterEntryRow | null;
 }
 
-const TEXT_FIELDS = ['Kind__c', 'Purpose__c', 'Criticality__c'] as const;
-const USER_FIELDS = ['BusinessOwner', 'BackupOwner', 'TechnicalOwner'] as const;
+const USUAL_INTERVAL = 90;
 
 /** Asks for what nobody but people can know, and takes a user into the register. Closes with the entry's id. */
 export default class RunAsRegisterUser extends LightningModal {
   @api request!: RegisterRequest;
   private entryId = '';
+  /** Of the request, until it turns out that somebody else changed it. */
+  private newerEntry: RegisterEntryRow | undefined;
   readonly labels = RECORD_LABELS;
   readonly sections: readonly FieldSection[] = REGISTER_SECTIONS;
+  readonly comparedFields: readonly string[] = ['Status__c'];
   /** What an active entry has to have; the rules of the object say the same. */
   readonly required: readonly string[] = ['BusinessOwner__c', 'Purpose__c'];
 
@@ -58,30 +62,24 @@ export default class RunAsRegisterUser extends LightningModal {
   }
 
   get initial(): Draft {
-    const { entry, identity } = this.request;
+    const { entry } = this;
+    const { identity } = this.request;
     const kind = identity ? kindOfEvidence(identity.evidence.map((one) => one.kind)) : null;
-    if (!entry) return { ReviewIntervalDays__c: 90, ...(kind && { Kind__c: kind }) };
-    const texts = TEXT_FIELDS.flatMap((name) => (entry[name] === null ? [] : [[name, entry[name]] as const]));
-    const users = USER_FIELDS.flatMap((name) => {
-      const id = entry[`${name}__c`];
-      return id === null ? [] : [[`${name}__c`, { id, name: entry[`${name}__r`]?.Name ?? id }] as const];
-    });
-    return Object.fromEntries<Draft[string]>([
-      ...(kind ? [['Kind__c', kind] as const] : []),
-      ...texts,
-      ...users,
-      ['ReviewIntervalDays__c', entry.ReviewIntervalDays__c ?? 90]
-    ]);
+    return {
+      ...(entry?.ReviewIntervalDays__c ? {} : { ReviewIntervalDays__c: USUAL_INTERVAL }),
+      ...(kind && { Kind__c: kind })
+    };
   }
 
-  get recordId(): string {
-    return this.request.entry?.Id ?? '';
+  get record(): UiRecord | null {
+    const { entry } = this;
+    return entry && recordOfRow(ENTRY_OBJECT, entry);
   }
 
   get save(): (fields: SentFields) => Promise<void> {
     return async (fields) => {
       const active = { ...fields, Status__c: 'Active' };
-      const { entry } = this.request;
+      const { entry } = this;
       this.entryId = await (entry ? this.takeOver(entry, active) : this.create(active));
     };
   }
@@ -93,14 +91,27 @@ export default class RunAsRegisterUser extends LightningModal {
   }
 
   /** What a scan proposed, as it was shown. */
-  private async takeOver({ Id, LastModifiedDate }: RegisterEntryRow, fields: SentFields): Promise<string> {
-    const since = isoInstant(LastModifiedDate);
+  private async takeOver(entry: RegisterEntryRow, fields: SentFields): Promise<string> {
+    const since = isoInstant(entry.LastModifiedDate);
     try {
-      await updateRecord({ fields: { Id, ...fields } }, since ? { ifUnmodifiedSince: since } : {});
+      const shown = since ? { ifUnmodifiedSince: since } : {};
+      return (await updateRecord({ fields: { Id: entry.Id, ...fields } }, shown)).id;
     } catch (error) {
-      throw saveProblem(error).isConflict ? new Error(RECORD_LABELS.registerConflict) : error;
+      if (saveProblem(error).isConflict) await this.readAgain(entry);
+      throw error;
     }
-    return Id;
+  }
+
+  /** Where that fails too, the save says so when it is tried again. */
+  private async readAgain({ Id, UserKey__c: key }: RegisterEntryRow): Promise<void> {
+    const found = await readNamedEntries([key]).catch(() => []);
+    const newer = found.find((entry) => entry.Id === Id);
+    // The form may show more of an entry than the query reads.
+    if (newer) this.newerEntry = { ...this.entry, ...newer };
+  }
+
+  private get entry(): RegisterEntryRow | null {
+    return this.newerEntry ?? this.request.entry;
   }
 
   handleSaved(): void {

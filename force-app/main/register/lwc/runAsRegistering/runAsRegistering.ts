@@ -1,8 +1,8 @@
 import { entryKeysOf, scanToSave } from 'c/runAsCore';
-import type { Audit } from 'c/runAsCore';
+import type { AppUseRow, Audit } from 'c/runAsCore';
 import { formatted } from 'c/runAsLabels';
 import { RECORD_LABELS } from 'c/runAsRecordLabels';
-import { readNamedEntries, saveScan } from 'c/runAsRegister';
+import { readAppUses, readNamedEntries, saveScan } from 'c/runAsRegister';
 import RunAsRegisterUser from 'c/runAsRegisterUser';
 import type { RegisterRequest } from 'c/runAsRegisterUser';
 import { problemText } from 'c/runAsSaveProblem';
@@ -33,11 +33,27 @@ export async function registerUser(
 /** The entry is there whatever becomes of this: a later scan saves it too. */
 async function saveWhatIsKnown(entryId: string, audited: Audit): Promise<string> {
   try {
-    const entries = await readNamedEntries(audited.identities.flatMap(entryKeysOf));
+    const [entries, known] = await Promise.all([
+      readNamedEntries(audited.identities.flatMap(entryKeysOf)),
+      readKnownUses()
+    ]);
     const own = entries.filter(({ Id }) => Id === entryId);
-    const { failed } = await saveScan(scanToSave(audited, own, [], { propose: false }));
-    return failed.map(({ error }) => error).join(' ');
+    const toSave = scanToSave(audited, own, known.uses, { propose: false });
+    const { failed } = await saveScan(known.problem === '' ? toSave : { ...toSave, apps: [], uses: [] });
+    return [known.problem, ...failed.map(({ error }) => error)].filter((text) => text !== '').join(' ');
   } catch (error) {
     return problemText(error);
+  }
+}
+
+/**
+ * All uses: an app may be known by its name or its id, from the use of another user. Where they cannot be read, no app
+ * and no use is saved, since what was recorded of them would go.
+ */
+async function readKnownUses(): Promise<{ readonly uses: readonly AppUseRow[]; readonly problem: string }> {
+  try {
+    return { uses: await readAppUses(), problem: '' };
+  } catch (error) {
+    return { uses: [], problem: problemText(error) };
   }
 }

@@ -40,7 +40,7 @@ export default class RunAsReviewPicture extends LightningElement {
         PICTURE_TEXTS.cell,
         longMonth(bar.column),
         PICTURE_TEXTS[bar.series as Series],
-        String(bar.count)
+        numberText(bar.count)
       )
     }));
   }
@@ -55,7 +55,12 @@ export default class RunAsReviewPicture extends LightningElement {
   }
 
   get ticks(): Mark[] {
-    return this.drawing.ticks.map(({ key, at }) => ({ key, x: AREA.left - 8, y: at, text: key }));
+    return this.drawing.ticks.map(({ key, at }) => ({
+      key,
+      x: AREA.left - 8,
+      y: at,
+      text: numberText(Number(key))
+    }));
   }
 
   get rows(): { key: string; month: string; numbers: { key: Series; text: string }[] }[] {

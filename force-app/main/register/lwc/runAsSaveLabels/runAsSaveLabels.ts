@@ -23,6 +23,7 @@ import unreadable from '@salesforce/label/c.RunAs_Import_Unreadable';
 import of from '@salesforce/label/c.RunAs_Import_Of';
 import identities from '@salesforce/label/c.RunAs_Import_Identities';
 import otherOrg from '@salesforce/label/c.RunAs_Import_OtherOrg';
+import sameName from '@salesforce/label/c.RunAs_Import_SameName';
 import anyOrg from '@salesforce/label/c.RunAs_Import_AnyOrg';
 import confirm from '@salesforce/label/c.RunAs_Import_Confirm';
 import importApply from '@salesforce/label/c.RunAs_Import_Apply';
@@ -54,6 +55,7 @@ export const SAVE_TEXTS = {
   of,
   identities,
   otherOrg,
+  sameName,
   anyOrg,
   confirm,
   importApply

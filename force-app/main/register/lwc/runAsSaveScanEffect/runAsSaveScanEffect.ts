@@ -38,7 +38,7 @@ export default class RunAsSaveScanEffect extends LightningElement {
       .slice(0, NOTES_SHOWN)
       .map(({ code, username }) => formatted(SAVE_TEXTS.note, printable(username), SCAN_NOTE_TEXTS[code]));
     const more = notes.length - shown.length;
-    const rest = more > 0 ? [formatted(SAVE_TEXTS.moreNotes, String(more))] : [];
+    const rest = more > 0 ? [formatted(SAVE_TEXTS.moreNotes, numberText(more))] : [];
     return [...shown, ...rest].map((text, index) => ({ key: String(index), text }));
   }
 }

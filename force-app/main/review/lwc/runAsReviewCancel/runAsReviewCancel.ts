@@ -1,10 +1,14 @@
 import { LightningElement, api } from 'lwc';
+import type { UiRecord } from 'lightning/uiRecordApi';
 import { printable } from 'c/runAsCore';
 import type { ReviewRow } from 'c/runAsCore';
+import type { SentFields } from 'c/runAsEditForm';
+import type { FieldSection } from 'c/runAsEntryFields';
+import { recordOfRow } from 'c/runAsFormModel';
 import { formatted } from 'c/runAsLabels';
 import { RECORD_LABELS } from 'c/runAsRecordLabels';
-import { closeReview } from 'c/runAsReviewClosing';
-import { problemText, saveProblem } from 'c/runAsSaveProblem';
+import { COMPARED_FIELDS, REVIEW_OBJECT, closeReview } from 'c/runAsReviewClosing';
+import { saveProblem } from 'c/runAsSaveProblem';
 
 /**
  * Asks whether an open review is cancelled, and does it. Fires `saved` and `cancel`, and `stale` when somebody else
@@ -12,56 +16,39 @@ import { problemText, saveProblem } from 'c/runAsSaveProblem';
  */
 export default class RunAsReviewCancel extends LightningElement {
   @api review!: ReviewRow;
-  private typed: string | undefined;
-  private focus: (() => void) | undefined;
   readonly labels = RECORD_LABELS;
-  isSaving = false;
-  message = '';
+  readonly comparedFields = ['Decision__c', ...COMPARED_FIELDS];
+  readonly object = REVIEW_OBJECT;
+  readonly sections: readonly FieldSection[] = [{ key: 'rationale', title: '', names: ['Rationale__c'] }];
 
   @api focusHeading(): void {
     this.template?.querySelector<HTMLElement>('h3')?.focus();
-  }
-
-  override renderedCallback(): void {
-    const { focus } = this;
-    this.focus = undefined;
-    focus?.();
   }
 
   get heading(): string {
     return formatted(RECORD_LABELS.reviewCancelTitle, printable(this.review.Name));
   }
 
-  get rationale(): string {
-    return this.typed ?? this.review.Rationale__c ?? '';
+  get record(): UiRecord {
+    return recordOfRow(REVIEW_OBJECT, this.review);
   }
 
-  get savingText(): string {
-    return this.isSaving ? RECORD_LABELS.saving : '';
+  get save(): (fields: SentFields) => Promise<void> {
+    return async (fields) => {
+      try {
+        await closeReview(this.review, { ...fields, Decision__c: null, Status__c: 'Cancelled' });
+      } catch (error) {
+        if (saveProblem(error).isConflict) this.dispatchEvent(new CustomEvent('stale'));
+        throw error;
+      }
+    };
   }
 
-  handleRationale(event: CustomEvent<{ value: string }>): void {
-    this.typed = event.detail.value;
+  handleSaved(): void {
+    this.dispatchEvent(new CustomEvent('saved'));
   }
 
   handleKeepOpen(): void {
     this.dispatchEvent(new CustomEvent('cancel'));
-  }
-
-  async handleSave(): Promise<void> {
-    if (this.isSaving) return;
-    this.isSaving = true;
-    this.message = '';
-    const rationale = this.typed === undefined ? {} : { Rationale__c: this.typed.trim() || null };
-    try {
-      await closeReview(this.review, { ...rationale, Decision__c: null, Status__c: 'Cancelled' });
-      this.dispatchEvent(new CustomEvent('saved'));
-    } catch (error) {
-      this.message = problemText(error);
-      this.focus = () => this.template?.querySelector<HTMLElement>('.message')?.focus();
-      if (saveProblem(error).isConflict) this.dispatchEvent(new CustomEvent('stale'));
-    } finally {
-      this.isSaving = false;
-    }
   }
 }

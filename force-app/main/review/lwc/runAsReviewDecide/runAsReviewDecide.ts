@@ -6,8 +6,10 @@ import { keepSeenAccess } from 'c/runAsEntryAccess';
 import type { FieldSection } from 'c/runAsEntryFields';
 import { formatted } from 'c/runAsLabels';
 import type { LiveAccess, Reading } from 'c/runAsLiveIdentity';
+import { recordOfRow } from 'c/runAsFormModel';
 import { RECORD_LABELS } from 'c/runAsRecordLabels';
-import { closeReview } from 'c/runAsReviewClosing';
+import { COMPARED_FIELDS, REVIEW_OBJECT, closeReview } from 'c/runAsReviewClosing';
+import type { UiRecord } from 'lightning/uiRecordApi';
 import { saveProblem } from 'c/runAsSaveProblem';
 
 /**
@@ -29,10 +31,16 @@ export default class RunAsReviewDecide extends LightningElement {
   readonly sections: readonly FieldSection[] = [
     { key: 'decision', title: '', names: ['Decision__c', 'Rationale__c'] }
   ];
+  readonly comparedFields = COMPARED_FIELDS;
+  readonly object = REVIEW_OBJECT;
   readonly required: readonly string[] = ['Decision__c', 'Rationale__c'];
 
   @api focusHeading(): void {
     this.template?.querySelector<HTMLElement>('h2')?.focus();
+  }
+
+  get record(): UiRecord {
+    return recordOfRow(REVIEW_OBJECT, this.review);
   }
 
   get heading(): string {
@@ -64,6 +72,8 @@ export default class RunAsReviewDecide extends LightningElement {
 
   get save(): (fields: SentFields) => Promise<void> {
     return async (fields) => {
+      // What is certified has to be seen; nothing else needs to wait for that.
+      if (this.live?.error && fields.Decision__c === 'Certify') throw new Error(RECORD_LABELS.reviewNotRead);
       await this.keepAccess();
       try {
         await closeReview(this.reviewNow, { ...fields, Status__c: 'Completed' });

@@ -1,8 +1,11 @@
-import { LightningElement, api } from 'lwc';
+import { LightningElement, api, wire } from 'lwc';
+import { getPicklistValuesByRecordType } from 'lightning/uiObjectInfoApi';
+import type { PicklistsByField } from 'lightning/uiObjectInfoApi';
+import type { WireResult } from 'lightning/uiRecordApi';
 import { parseInstant, printable } from 'c/runAsCore';
 import type { RegisterEntryRow, ReviewRow } from 'c/runAsCore';
 import { keepSeenAccess } from 'c/runAsEntryAccess';
-import { isoInstant, shownLines } from 'c/runAsFormModel';
+import { MASTER_RECORD_TYPE, isoInstant, picklistText, shownLines } from 'c/runAsFormModel';
 import { momentText } from 'c/runAsFormats';
 import { knownFacts } from 'c/runAsKnownFacts';
 import type { Fact } from 'c/runAsKnownFacts';
@@ -10,6 +13,7 @@ import { formatted } from 'c/runAsLabels';
 import type { LiveAccess, Reading } from 'c/runAsLiveIdentity';
 import { PAGE_SIZE, pageOf, pageWithin, rowsOf } from 'c/runAsPages';
 import { RECORD_LABELS } from 'c/runAsRecordLabels';
+import { REVIEW_OBJECT } from 'c/runAsReviewClosing';
 import { problemText } from 'c/runAsSaveProblem';
 
 /** What is being done, one at a time; of a review unless it is a new one. */
@@ -43,14 +47,22 @@ export default class RunAsReviews extends LightningElement {
   @api lastKept: ReviewRow | null = null;
   @api isReviewer = false;
   @api isManager = false;
+  private picklists: PicklistsByField = {};
   private task: Task | undefined;
   private seenId = '';
   private wantedPage = 0;
   private focus: (() => void) | undefined;
+  readonly object = REVIEW_OBJECT;
+  readonly recordTypeId = MASTER_RECORD_TYPE;
   readonly labels = RECORD_LABELS;
   readonly pageSize = PAGE_SIZE;
   status = '';
   warning = '';
+
+  @wire(getPicklistValuesByRecordType, { objectApiName: '$object', recordTypeId: '$recordTypeId' })
+  wiredPicklists({ data }: WireResult<{ picklistFieldValues: PicklistsByField }>): void {
+    if (data) this.picklists = data.picklistFieldValues;
+  }
 
   override renderedCallback(): void {
     const { focus } = this;
@@ -225,6 +237,10 @@ export default class RunAsReviews extends LightningElement {
     return task && task.kind !== 'start' && task.id === id ? task.kind : undefined;
   }
 
+  private textOf(field: 'Status__c' | 'Decision__c' | 'Reason__c', review: ReviewRow): string {
+    return picklistText(this.picklists, field, review[field]);
+  }
+
   private viewOf(review: ReviewRow): ReviewView {
     const id = review.Id;
     const task = this.taskOf(id);
@@ -232,6 +248,7 @@ export default class RunAsReviews extends LightningElement {
     const isIdle = isOpen && !this.task;
     const isSeenShown = this.seenId === id;
     const name = printable(review.Name);
+    const decision = review.Status__c === 'Completed' && this.textOf('Decision__c', review);
     return {
       id,
       review,
@@ -243,8 +260,8 @@ export default class RunAsReviews extends LightningElement {
       isCancelling: task === 'cancel',
       decideLabel: formatted(RECORD_LABELS.reviewDecideTitle, name),
       cancelLabel: formatted(RECORD_LABELS.reviewCancelTitle, name),
-      badge: (review.Status__c === 'Completed' ? review.Decision__c : null) ?? review.Status__c,
-      reason: review.Reason__c ?? '',
+      badge: decision || this.textOf('Status__c', review),
+      reason: this.textOf('Reason__c', review),
       facts: knownFacts(factsOf(review)),
       hasSeen: Boolean(review.SnapshotHash__c),
       isSeenShown,

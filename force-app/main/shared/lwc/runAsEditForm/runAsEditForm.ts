@@ -6,8 +6,8 @@ import type { FieldSection } from 'c/runAsEntryFields';
 import type { FieldChange } from 'c/runAsField';
 import type RunAsForm from 'c/runAsForm';
 import type { FieldErrors } from 'c/runAsForm';
-import type { Draft, FieldView } from 'c/runAsFormModel';
-import { fieldViews, isToldWhileTyping, sentFields, without } from 'c/runAsFormModel';
+import type { ConflictRow, Draft, FieldView } from 'c/runAsFormModel';
+import { conflictRows, fieldViews, isToldWhileTyping, sentFields, without } from 'c/runAsFormModel';
 import { RECORD_LABELS } from 'c/runAsRecordLabels';
 import { problemText, saveProblem } from 'c/runAsSaveProblem';
 
@@ -22,20 +22,26 @@ interface Section {
 
 /**
  * A form over some fields of one object, with what the platform says of them. How it is saved is the owner's; what
- * is typed stays until that succeeds. Fires `saved` and `cancel`.
+ * is typed stays until that succeeds. When the record turns out to be another than the form began with, both are
+ * shown. Fires `saved` and `cancel`.
  */
 export default class RunAsEditForm extends LightningElement {
   @api objectApiName = '';
   @api sections: readonly FieldSection[] = [];
-  /** Empty for a new record. */
-  @api recordId = '';
+  /** Fields that others may have changed, beside those of the form. */
+  @api comparedFields: readonly string[] = [];
   /** Fields that have to be filled beside those that the object requires. */
   @api requiredFields: readonly string[] = [];
   @api saveLabel = '';
+  @api cancelLabel: string = RECORD_LABELS.cancel;
   @api save!: (fields: SentFields) => Promise<unknown>;
   private info: ObjectInfo | undefined;
   private picklists: PicklistsByField | undefined;
   private draft: Draft = {};
+  private recordNow: UiRecord | null = null;
+  /** What the user began to change. */
+  private base: UiRecord | null = null;
+  private hasFailed = false;
   private focus: (() => void) | undefined;
   readonly labels = RECORD_LABELS;
   recordTypeId: string | undefined;
@@ -44,13 +50,24 @@ export default class RunAsEditForm extends LightningElement {
   errors: FieldErrors = {};
   message = '';
 
-  /** What the form begins with. */
+  /** As it is now; null of one that is to be made. */
+  @api
+  get record(): UiRecord | null {
+    return this.recordNow;
+  }
+  set record(record: UiRecord | null) {
+    this.recordNow = record;
+    this.base ??= record;
+  }
+
+  /** What the form begins with, beside what the record holds. */
   @api
   get initial(): Draft {
     return this.draft;
   }
   set initial(draft: Draft) {
-    this.draft = draft;
+    // What was typed since stays.
+    this.draft = { ...draft, ...this.draft };
   }
 
   @wire(getObjectInfo, { objectApiName: '$objectApiName' })
@@ -86,7 +103,7 @@ export default class RunAsEditForm extends LightningElement {
   get views(): Section[] {
     const { info, picklists, draft } = this;
     if (!info || !picklists) return [];
-    const source = { info, picklists, record: this.record, draft };
+    const source = { info, picklists, record: this.recordNow, draft };
     return this.sections
       .map(({ key, title, names }) => ({
         key,
@@ -96,6 +113,19 @@ export default class RunAsEditForm extends LightningElement {
           .map((view) => (this.requiredFields.includes(view.name) ? { ...view, isRequired: true } : view))
       }))
       .filter(({ views }) => views.length > 0);
+  }
+
+  /** Empty unless somebody else changed the record, which a save found out. */
+  get conflicts(): ConflictRow[] {
+    const { info, picklists, base: before, recordNow: now, draft } = this;
+    if (!this.hasFailed || !info || !picklists) return [];
+    const names = [...this.comparedFields, ...this.sections.flatMap((section) => section.names)];
+    const rows = conflictRows({ info, picklists, before, now, draft }, names);
+    return rows.some((row) => row.theirs !== row.before) ? rows : [];
+  }
+
+  get isConflict(): boolean {
+    return this.conflicts.length > 0;
   }
 
   get hasMessage(): boolean {
@@ -117,6 +147,10 @@ export default class RunAsEditForm extends LightningElement {
     if (isToldWhileTyping(this.info?.fields[name])) this.errors = without(this.errors, name);
   }
 
+  handleTakeTheirs(event: CustomEvent<{ name: string }>): void {
+    this.draft = without(this.draft, event.detail.name);
+  }
+
   handleCancel(): void {
     this.dispatchEvent(new CustomEvent('cancel'));
   }
@@ -134,6 +168,7 @@ export default class RunAsEditForm extends LightningElement {
       this.dispatchEvent(new CustomEvent('saved'));
     } catch (error) {
       const { fields, message } = saveProblem(error);
+      this.hasFailed = true;
       this.errors = fields;
       // An error of a field that is not shown here has no other place.
       const elsewhere = Object.entries(fields).filter(([name]) => !this.writableNames.has(name));
@@ -155,12 +190,6 @@ export default class RunAsEditForm extends LightningElement {
 
   private get writableNames(): ReadonlySet<string> {
     return new Set(this.views.flatMap(({ views }) => views.map(({ name }) => name)));
-  }
-
-  /** The form need not know the record's values: what is not typed is not sent. */
-  private get record(): UiRecord | null {
-    if (this.recordId === '') return null;
-    return { apiName: this.objectApiName, id: this.recordId, lastModifiedDate: null, fields: {} };
   }
 
   private get forms(): (RunAsForm & HTMLElement)[] {

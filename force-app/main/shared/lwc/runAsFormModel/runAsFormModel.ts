@@ -1,7 +1,8 @@
 import { parseInstant, printable } from 'c/runAsCore';
+import type { NamedParent } from 'c/runAsCore';
 import type { FieldInfo, ObjectInfo, PicklistsByField } from 'lightning/uiObjectInfoApi';
 import type { UiRecord } from 'lightning/uiRecordApi';
-import { numberText } from 'c/runAsFormats';
+import { dayText, momentTimeText, numberText } from 'c/runAsFormats';
 import type { ChosenUser } from 'c/runAsUserPicker';
 
 /** What is typed into a field; a user is held with the name, so that it can be shown before it is saved. */
@@ -37,6 +38,28 @@ export interface FormSource {
   /** Fields that nobody writes by this form, whatever their rights. */
   readonly readOnly?: readonly string[];
 }
+
+/** One field that two people have changed, or one of them. */
+export interface ConflictRow {
+  readonly name: string;
+  readonly label: string;
+  /** When this user began, as text; so are the others. */
+  readonly before: string;
+  readonly theirs: string;
+  readonly mine: string;
+  /** Whether this user changed it; the others are kept as they are now. */
+  readonly isMine: boolean;
+}
+
+/** A record that changed under its form. */
+export interface Conflict extends Pick<FormSource, 'info' | 'picklists' | 'draft'> {
+  /** When this user began. */
+  readonly before: UiRecord | null;
+  readonly now: UiRecord | null;
+}
+
+/** It has every value of each picklist (UI API Developer Guide, "Get Values for All Picklist Fields of a Record Type"). */
+export const MASTER_RECORD_TYPE = '012000000000000AAA';
 
 const KINDS: Readonly<Record<string, FieldKind>> = {
   Boolean: 'checkbox',
@@ -82,6 +105,59 @@ function fieldView(
     value,
     text: textOf(value, options)
   };
+}
+
+/** What the user changed, or somebody else did, since the user began; of the named fields, in their order. */
+export function conflictRows(
+  { info, picklists, before, now, draft }: Conflict,
+  names: readonly string[]
+): ConflictRow[] {
+  const viewsOf = (record: UiRecord | null, typed: Draft): ReadonlyMap<string, FieldView> =>
+    new Map(fieldViews({ info, picklists, record, draft: typed }, names).map((view) => [view.name, view]));
+  const [theirs, mine] = [viewsOf(now, {}), viewsOf(now, draft)];
+  return [...viewsOf(before, {}).values()].flatMap((view) => {
+    const { name, label } = view;
+    const other = theirs.get(name) ?? view;
+    const isMine = name in draft;
+    if (!isMine && isSameValue(other.value, view.value)) return [];
+    const texts = {
+      before: dayOrText(view),
+      theirs: dayOrText(other),
+      mine: dayOrText(mine.get(name) ?? view)
+    };
+    return [{ name, label, ...texts, isMine }];
+  });
+}
+
+/** Forms format dates by themselves. */
+function dayOrText({ kind, value, text }: FieldView): string {
+  const instant = typeof value === 'string' ? parseInstant(value) : null;
+  if (typeof value !== 'string' || instant === null) return text;
+  if (kind === 'date') return dayText(value);
+  return kind === 'datetime' ? momentTimeText(instant) : text;
+}
+
+/** A row of a query as the UI API gives the record; of what a lookup leads to it has the name alone. */
+export function recordOfRow(apiName: string, row: { readonly Id: string }): UiRecord {
+  const fields = Object.entries(row).map(([name, value]: [string, unknown]) => {
+    const isParent = typeof value === 'object' && value !== null;
+    return [
+      name,
+      isParent ? { displayValue: (value as NamedParent).Name, value: null } : { displayValue: null, value }
+    ] as const;
+  });
+  return { apiName, id: row.Id, lastModifiedDate: null, fields: Object.fromEntries(fields) };
+}
+
+/** The labels of a picklist's values, several of them joined by commas; of what it does not know the value itself. */
+export function picklistText(
+  picklists: PicklistsByField,
+  field: string,
+  value: string | null | undefined
+): string {
+  const labels = new Map(picklists[field]?.values.map((one) => [one.value, one.label]));
+  const values = (value ?? '').split(';').filter(Boolean);
+  return printable(values.map((one) => labels.get(one) ?? one).join(', '));
 }
 
 /** A field's value as the record holds it. */

@@ -1,11 +1,14 @@
 import locale from '@salesforce/i18n/locale';
 import timeZone from '@salesforce/i18n/timeZone';
+import { printable } from 'c/runAsCore';
 
 /** The user's, which need not be the browser's: `Europe/Berlin`. */
 export { timeZone };
 
 const numbers = new Intl.NumberFormat(locale);
 const moments = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone });
+const times = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone });
+const minutes = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone });
 const days = new Intl.DateTimeFormat('en-US', {
   year: 'numeric',
   month: '2-digit',
@@ -23,6 +26,11 @@ export function momentText(instant: number): string {
   return moments.format(instant);
 }
 
+/** When that was for the user, to the minute. */
+export function momentTimeText(instant: number): string {
+  return times.format(instant);
+}
+
 /** Which day it is for the user, `2026-11-21`. */
 export function todayText(): string {
   const parts = new Map(days.formatToParts(Date.now()).map(({ type, value }) => [type, value]));
@@ -37,4 +45,46 @@ export function todayText(): string {
  */
 export function dayText(day: string, options: Intl.DateTimeFormatOptions = { dateStyle: 'medium' }): string {
   return new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' }).format(Date.parse(day));
+}
+
+const WRITERS = { number: writtenNumber, date: writtenDate };
+
+/** What a text stands for that a program wrote. */
+export type WrittenKind = keyof typeof WRITERS;
+
+/**
+ * The same text as the locale of the user writes it; null where it is not of the kind.
+ *
+ * @param text a number, a day (`2026-11-21`), or a moment in UTC (`2026-11-21T18:00:00Z`, `2026-11-21 18:00 UTC`)
+ */
+export function rewritten(kind: WrittenKind, text: string): string | null {
+  return WRITERS[kind](text);
+}
+
+/**
+ * Parameters of a text, to be shown: those of a kind as the locale of the user writes them, the others printable. The
+ * text as a whole must not be made printable: what a locale writes may hold marks that would be shown as codes.
+ */
+export function shownParams(
+  params: Readonly<Record<string, string>>,
+  kinds: Readonly<Record<string, WrittenKind>> = {}
+): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(params).map(([name, value]) => {
+      const kind = kinds[name];
+      return [name, (kind && rewritten(kind, value)) ?? printable(value)];
+    })
+  );
+}
+
+function writtenNumber(text: string): string | null {
+  return /^-?\d+(?:\.\d+)?$/.test(text) ? numberText(Number(text)) : null;
+}
+
+function writtenDate(text: string): string | null {
+  const [, day = '', time] =
+    /^(\d{4}-\d\d-\d\d)(?:[ T](\d\d:\d\d(?::\d\d(?:\.\d+)?)?)(?:Z| UTC))?$/.exec(text) ?? [];
+  const instant = Date.parse(time === undefined ? day : `${day}T${time}Z`);
+  if (Number.isNaN(instant)) return null;
+  return time === undefined ? dayText(day) : minutes.format(instant);
 }

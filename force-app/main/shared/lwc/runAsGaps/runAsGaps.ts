@@ -1,7 +1,15 @@
 import { LightningElement, api } from 'lwc';
-import { gapText, printable } from 'c/runAsCore';
-import type { Gap, GapText } from 'c/runAsCore';
+import { gapText } from 'c/runAsCore';
+import type { Gap, GapCode, GapText } from 'c/runAsCore';
+import { numberText, shownParams } from 'c/runAsFormats';
+import type { WrittenKind } from 'c/runAsFormats';
 import { LABELS, formatted } from 'c/runAsLabels';
+
+/** Parameters that are more than a text. */
+const KINDS: Partial<Record<GapCode, Readonly<Record<string, WrittenKind>>>> = {
+  rowsMissing: { expected: 'number', read: 'number' },
+  loginsLeftOut: { date: 'date' }
+};
 
 /** What could not be read, and what that hides. Shows nothing where nothing was missing. */
 export default class RunAsGaps extends LightningElement {
@@ -16,7 +24,7 @@ export default class RunAsGaps extends LightningElement {
 
   get heading(): string {
     const label = this.gaps.length === 1 ? LABELS.gapsOne : LABELS.gapsMany;
-    return formatted(label, String(this.gaps.length));
+    return formatted(label, numberText(this.gaps.length));
   }
 
   get texts(): (GapText & { key: string })[] {
@@ -25,6 +33,5 @@ export default class RunAsGaps extends LightningElement {
 }
 
 function shownText(gap: Gap): GapText {
-  const { what, why, hides } = gapText(gap);
-  return { what: printable(what), why: printable(why), hides: printable(hides) };
+  return gapText({ ...gap, params: shownParams(gap.params, KINDS[gap.code]) });
 }

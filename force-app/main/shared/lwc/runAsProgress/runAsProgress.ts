@@ -1,4 +1,5 @@
 import { LightningElement, api } from 'lwc';
+import { numberText } from 'c/runAsFormats';
 import { LABELS, formatted } from 'c/runAsLabels';
 
 export interface ReadProgress {
@@ -39,7 +40,7 @@ export default class RunAsProgress extends LightningElement {
     this.shown = value;
     // More may be asked for than was thought. A bar that goes back would say that something is lost.
     this.percent = Math.max(before, (100 * value.done) / total);
-    this.text = formatted(LABELS.answers, String(value.done), String(total));
+    this.text = formatted(LABELS.answers, numberText(value.done), numberText(total));
     if (stepOf(this.percent) > stepOf(before)) this.announced = this.text;
   }
 }

@@ -9,6 +9,7 @@ import missing from '@salesforce/label/c.RunAs_Users_Missing';
 import required from '@salesforce/label/c.RunAs_Users_Required';
 import searchHint from '@salesforce/label/c.RunAs_Users_Search';
 import { printable } from 'c/runAsCore';
+import { numberText } from 'c/runAsFormats';
 import { formatted } from 'c/runAsLabels';
 import { Later } from 'c/runAsLater';
 
@@ -228,7 +229,7 @@ function escaped(text: string): string {
 function foundText(number: number): string {
   if (number === 0) return foundNone;
   if (number === 1) return foundOne;
-  return formatted(number === MOST ? foundMany : found, String(number));
+  return formatted(number === MOST ? foundMany : found, numberText(number));
 }
 
 function textOf(value: unknown): string {

@@ -36,6 +36,12 @@ describe('readKeptAccess', () => {
     await expect(readKeptAccess(review)).resolves.toMatchObject({ isGenuine: true });
   });
 
+  it('says that a file is gone, which is not the same as none', async () => {
+    readOf.mockRejectedValue(new Error('The file is gone.'));
+    await expect(readKeptAccess(reviewRow({ Id: 'gone' }))).rejects.toThrow('The file is gone.');
+    await expect(readKeptAccess(reviewRow({ Id: 'none', SnapshotHash__c: null }))).resolves.toBeNull();
+  });
+
   it('takes no other file for an access', async () => {
     readOf.mockResolvedValue({ ...FILE, body: '{"version":1}' });
     await expect(readKeptAccess(reviewRow({ Id: 'other' }))).rejects.toThrow('Record_KeptNotReadable');

@@ -6,6 +6,14 @@ import { all, detailsOf, mount, one, rendered, textOf } from '../../../../../../
 
 jest.mock('c/runAsKeptAccess', () => ({ readKeptAccess: jest.fn() }));
 
+jest.mock(
+  '@salesforce/label/c.RunAs_Record_AndMore',
+  () => ({ __esModule: true, default: '{0} and {1} more' }),
+  {
+    virtual: true
+  }
+);
+
 const keptOf = jest.mocked(readKeptAccess);
 const LIVE = liveAccess();
 
@@ -95,6 +103,13 @@ describe('c-run-as-seen-access', () => {
     const [gained, lost] = all(element, 'section dd').map(textOf);
     expect(gained).toContain('ModifyAllData');
     expect(lost).toContain('ManageUsers');
+  });
+
+  it('counts the rest of many in the locale of the user', async () => {
+    const names = Array.from({ length: 1284 }, (_, index) => [`PermissionsOld${index}`, true] as const);
+    keptOf.mockResolvedValue({ snapshot: liveAccess(Object.fromEntries(names)).snapshot, isGenuine: true });
+    const element = await seen({ live: read(LIVE), hasDrifted: true, lastReview: reviewRow() });
+    expect(textOf(one(element, 'section dd'))).toMatch(/ and 1,234 more$/);
   });
 
   it.each([

@@ -1,6 +1,7 @@
 import type { FindingRow } from 'c/runAsCore';
 import RunAsFindings from 'c/runAsFindings';
 import { all, detailsOf, fire, mount, one, rendered, textOf } from '../../../../../../config/lwc/mount';
+import { tellPicklists } from '../../../../../../config/lwc/picklists';
 
 function finding(Id: string, changes: Partial<FindingRow> = {}): FindingRow {
   return {
@@ -38,6 +39,14 @@ function shown(findings: readonly FindingRow[], isReviewer = true): Promise<HTML
 
 /** The stubs of the base components take no focus. */
 const focus = jest.spyOn(HTMLElement.prototype, 'focus');
+
+describe('c-run-as-findings in the words of the org', () => {
+  it('says severity and status', async () => {
+    const element = await shown([finding('a')]);
+    await tellPicklists({ Severity__c: { High: 'Hoch' }, Status__c: { Open: 'Offen' } });
+    expect(one(element, 'c-run-as-card')).toMatchObject({ badge: 'Hoch', note: 'Offen' });
+  });
+});
 
 describe('c-run-as-findings', () => {
   it('says that an empty list says nothing', async () => {

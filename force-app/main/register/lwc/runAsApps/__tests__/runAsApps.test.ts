@@ -2,6 +2,7 @@ import RunAsApps from 'c/runAsApps';
 import type { EntryAppUseRow, IdentityApp } from 'c/runAsCore';
 import { read } from '../../../../../../config/lwc/liveAccess';
 import { all, fire, mount, one, rendered, textOf } from '../../../../../../config/lwc/mount';
+import { tellPicklists } from '../../../../../../config/lwc/picklists';
 
 jest.mock('@salesforce/i18n/timeZone', () => ({ __esModule: true, default: 'America/Los_Angeles' }), {
   virtual: true
@@ -69,6 +70,21 @@ describe('c-run-as-apps', () => {
     expect(row).toContain('Record_AppExpires');
     expect(row).toContain('Vendor <b> · c.RunAs_Record_VendorCriticality · c.RunAs_Record_VendorManaged');
     expect(all(element, 'th .slds-badge')).toHaveLength(1);
+  });
+
+  it('says kind, policy, criticality, flow and provenance in the words of the org', async () => {
+    const element = await shown({ uses: [use('name:x')] });
+    await tellPicklists({
+      AppKind__c: { 'Connected app': 'Verbundene App' },
+      IpRelaxation__c: { 'Enforce IP restrictions': 'IP-Bereiche' },
+      Flow__c: { 'Client credentials': 'Anmeldedaten' },
+      Provenance__c: { Declared: 'Erklärt' }
+    });
+    const [row] = rows(element);
+    expect(row).toContain('Verbundene App');
+    expect(row).toContain('All users may self-authorize · IP-Bereiche');
+    expect(row).toContain('Anmeldedaten, JWT bearer');
+    expect(row).toContain('Erklärt');
   });
 
   it('takes a secret for overdue once its day is over where the user is', async () => {

@@ -1,8 +1,11 @@
 import RunAsBulkTable from 'c/runAsBulkTable';
 import { planBulk, registerLines } from 'c/runAsCore';
+import type { PlannedChange } from 'c/runAsCore';
 import type { SaveResult } from 'c/runAsRegister';
 import { all, mount, one, textOf } from '../../../../../../config/lwc/mount';
 import { registerEntry } from '../../../../../../config/lwc/registerEntry';
+
+jest.mock('@salesforce/i18n/locale', () => ({ __esModule: true, default: 'de-DE' }), { virtual: true });
 
 const TODAY = '2026-11-22';
 const entries = [
@@ -11,6 +14,11 @@ const entries = [
   registerEntry({ Id: 'a3', Name: 'c@x', UserKey__c: 'username:c@x' })
 ];
 const changes = planBulk({ kind: 'setInterval', days: 30 }, registerLines(null, entries, []), TODAY);
+
+async function cells(planned: readonly PlannedChange[]): Promise<string[]> {
+  const element = await mount('c-run-as-bulk-table', RunAsBulkTable, { changes: planned });
+  return all(element, 'tbody td').map(textOf);
+}
 
 function rows(element: HTMLElement): string[] {
   return all(element, 'tbody tr').map(textOf);
@@ -25,6 +33,26 @@ describe('c-run-as-bulk-table', () => {
       '<b>b@x</b> 30 c.RunAs_Bulk_OutcomeSame'
     ]);
     expect(textOf(one(element, '[role=status]'))).toContain('Bulk_Counts');
+  });
+
+  it('writes days and numbers as the locale of the user does', async () => {
+    const entry = registerEntry({ ReviewIntervalDays__c: 1095, NextReviewOn__c: '2027-01-30' });
+    const lines = registerLines(null, [entry], []);
+    const review = { reviewerId: null, reviewerName: '', reason: null };
+    const days = planBulk({ kind: 'scheduleReview', dueOn: '2026-12-01', ...review }, lines, TODAY);
+    expect((await cells(days)).slice(0, 2)).toEqual(['30.01.2027', '01.12.2026']);
+    const numbers = planBulk({ kind: 'setInterval', days: 30 }, lines, TODAY);
+    expect((await cells(numbers)).slice(0, 2)).toEqual(['1.095', '30']);
+  });
+
+  it('leaves empty what is not there, and names as they are', async () => {
+    const entry = registerEntry({ ReviewIntervalDays__c: null, BusinessOwner__r: { Name: '2026-11-21' } });
+    const lines = registerLines(null, [entry], []);
+    const numbers = planBulk({ kind: 'setInterval', days: 30 }, lines, TODAY);
+    expect((await cells(numbers)).slice(0, 2)).toEqual(['', '30']);
+    const action = { kind: 'assignOwner', role: 'BusinessOwner__c' } as const;
+    const owners = planBulk({ ...action, userId: '005000000000002AAA', userName: '007' }, lines, TODAY);
+    expect((await cells(owners)).slice(0, 2)).toEqual(['2026-11-21', '007']);
   });
 
   it('puts what is refused before the others', async () => {

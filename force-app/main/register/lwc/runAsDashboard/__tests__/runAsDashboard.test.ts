@@ -29,6 +29,10 @@ function mockModal(open: (options: unknown) => unknown): object {
   return { __esModule: true, default: { open } };
 }
 
+jest.mock('@salesforce/i18n/timeZone', () => ({ __esModule: true, default: 'Pacific/Auckland' }), {
+  virtual: true
+});
+
 const scan = jest.mocked(readRegister);
 const contents = jest.mocked(readRegisterEntries);
 const page = CurrentPageReference as unknown as { emit: (reference: object) => void };
@@ -304,7 +308,37 @@ describe('c-run-as-dashboard', () => {
     expect(when?.asOf).toBe(ORG_SNAPSHOT.org.takenAt);
   });
 
-  it('hands the scan to what saves, the name of the org to what imports, and reads the register again', async () => {
+  describe('looked at when it is the next month for the user, and not yet in UTC,', () => {
+    const FIRST = { ReviewState__c: 'Never reviewed', NextReviewOn__c: '2026-12-31' };
+
+    beforeEach(() => {
+      jest.useFakeTimers({
+        now: Date.parse('2026-11-30T20:00:00Z'),
+        doNotFake: ['setTimeout', 'setImmediate']
+      });
+      contents.mockResolvedValue(registerContents(registerEntry(FIRST)));
+      jest.mocked(exportLines).mockReset();
+    });
+    afterEach(() => jest.useRealTimers());
+
+    it('shows the months and what is due soon by the day of the user', async () => {
+      const element = await dashboard();
+      const { months } = one(element, 'c-run-as-pictures') as HTMLElement & { months: { month: string }[] };
+      expect([months[0]?.month, months.at(-1)?.month]).toEqual(['2026-09', '2027-08']);
+      expect(one(element, 'c-run-as-tiles')).toMatchObject({ counts: { dueSoon: 1 } });
+      fire(one(element, 'c-run-as-tiles'), 'tile', { tile: 'dueSoon' });
+      await rendered();
+      expect(keys(element)).toEqual([ORDERS]);
+    });
+
+    it('names the file of an export by it', async () => {
+      const element = await dashboard();
+      fire(one(element, 'c-run-as-dashboard-header'), 'export', { format: 'csv' });
+      expect(jest.mocked(exportLines).mock.calls[0]?.[3]).toMatchObject({ today: '2026-12-01' });
+    });
+  });
+
+  it('hands the scan to what saves, the org to what imports, and reads the register again', async () => {
     const element = await dashboard();
     fire(one(element, 'c-run-as-dashboard-header'), 'savescan');
     fire(one(element, 'c-run-as-dashboard-header'), 'importfile');
@@ -312,8 +346,10 @@ describe('c-run-as-dashboard', () => {
       { scan: () => ReturnType<typeof audit>; onsaved: () => void }
     ][];
     expect(save?.scan().identities).toHaveLength(2);
-    const [[load] = []] = mockImport.mock.calls as unknown as [{ orgName: string; onsaved: () => void }][];
-    expect(load?.orgName).toBe('acme');
+    const [[load] = []] = mockImport.mock.calls as unknown as [
+      { orgName: string; orgId: string; onsaved: () => void }
+    ][];
+    expect([load?.orgName, load?.orgId]).toEqual(['acme', ORG_SNAPSHOT.org.id]);
     save?.onsaved();
     load?.onsaved();
     await rendered();

@@ -27,6 +27,20 @@ describe('the access that was seen', () => {
     ).toEqual([[false, 'username:orders@acme.example', LIVE.accessText]]);
   });
 
+  it('is written without apps, of which nobody read what the register has', async () => {
+    const app = {
+      id: 'ERP',
+      name: 'ERP',
+      kind: 'unknown' as const,
+      flows: [],
+      provenance: ['token' as const],
+      lastUsedAt: null
+    };
+    const identities = LIVE.audited.identities.map((identity) => ({ ...identity, apps: [app] }));
+    await keepSeenAccess(REVIEW, { ...LIVE, audited: { ...LIVE.audited, identities } }, registerEntry());
+    expect(save.mock.calls[0]?.[0]).toMatchObject({ apps: [], uses: [] });
+  });
+
   it('is not written where it is not exact', async () => {
     await keepSeenAccess(REVIEW, { ...LIVE, accessText: null }, registerEntry());
     expect(save).not.toHaveBeenCalled();

@@ -4,7 +4,7 @@ import { exportLines } from 'c/runAsExport';
 import { registerEntry } from '../../../../../../config/lwc/registerEntry';
 
 const LINES = registerLines(null, [registerEntry({ Name: '=1+1@x', UserKey__c: 'username:=1+1@x' })], []);
-const WHEN = { asOf: '2026-11-20T08:00:00Z', now: '2026-11-22T09:00:00Z' };
+const WHEN = { asOf: '2026-11-20T08:00:00Z', today: '2026-11-22' };
 
 /** Blobs of jsdom have no `text()`. */
 function contentOf(blob: Blob): Promise<unknown> {

@@ -29,4 +29,18 @@ describe('the entry of an address', () => {
   ])('is found by %s', async (key, id) => {
     expect((await findEntry(whoOf(key)))?.Id).toBe(id);
   });
+
+  it('names a user by the same id, of 15 or of 18 characters', () => {
+    expect(whoOf('005000000000001')).toEqual({ userId: '005000000000001AAA', username: '' });
+    expect(whoOf('005000000000001aaa')).toEqual(whoOf('005000000000001AAA'));
+  });
+
+  it('is found by the username of an id, unless another id stands there', async () => {
+    const who = { userId: '005000000000002AAA', username: 'Gone@acme.example' };
+    expect((await findEntry(who))?.Id).toBe('byName');
+    expect(readNamedEntries).toHaveBeenLastCalledWith(
+      expect.arrayContaining(['005000000000002AAA', 'username:gone@acme.example'])
+    );
+    expect(await findEntry({ ...who, username: 'sync@acme.example' })).toBeUndefined();
+  });
 });

@@ -48,6 +48,27 @@ describe('c-run-as-identities', () => {
     expect(old).toContain('Access_Never');
   });
 
+  it('says of a grade that this scan did not find which saved scan it is of', async () => {
+    const gone = registerEntry({
+      Name: 'gone@acme.example',
+      UserKey__c: 'username:gone@acme.example',
+      AccessGrade__c: 'High',
+      AccessBound__c: 'Exact'
+    });
+    const rows = rowsOf([gone, registerEntry()]);
+    expect(rows.map(({ username, gradedOn }) => [username, gradedOn])).toEqual([
+      ['gone@acme.example', 'c.RunAs_List_GradedOn'],
+      ['old@acme.example', ''],
+      ['orders@acme.example', '']
+    ]);
+    const element = await list(rows);
+    expect(all(element, 'tbody tr').map((row) => textOf(row).includes('List_GradedOn'))).toEqual([
+      true,
+      false,
+      false
+    ]);
+  });
+
   it('leads from each row to the pages of Setup that fit it, each in a tab of its own', async () => {
     const key = '005000000000009AAA';
     const inOrg = registerEntry({ Name: 'a@acme.example', UserKey__c: key, User__c: key });

@@ -30,6 +30,13 @@ describe('reading one identity', () => {
     await expect(readLiveAccess({ ...ORDERS, userId: 'u2' })).rejects.toThrow('Dashboard_UserGone');
   });
 
+  it('takes ids of 15 and of 18 characters for the same user', async () => {
+    const User = ORG_SNAPSHOT.rows.User!.map((user) => ({ ...user, Id: '005000000000001AAA' }));
+    accessOf.mockResolvedValueOnce({ ...ORG_SNAPSHOT, rows: { ...ORG_SNAPSHOT.rows, User } });
+    const live = await readLiveAccess({ ...ORDERS, userId: '005000000000001' });
+    expect(live.opened.identity.userId).toBe('005000000000001AAA');
+  });
+
   it('says why the user could not be read', async () => {
     const gaps = [
       { code: 'rightMissing' as const, params: { hides: 'users', permission: 'ViewSetup', object: 'User' } }

@@ -32,6 +32,8 @@ describe('c-run-as-login-chart', () => {
     expect(one(element, 'svg').getAttribute('aria-label')).toContain('Record_ChartSummary');
     expect(all(element, 'tbody tr').map(textOf)).toEqual(['Nov 21, 2026 3 1']);
     expect(all(element, 'b')).toHaveLength(0);
+    const many = { ...CHART, days: [{ day: '2026-11-21', total: 1234, counts: [1234, 0] }], most: 1234 };
+    expect(all(await shown(many), 'tbody tr').map(textOf)).toEqual(['Nov 21, 2026 1,234 0']);
   });
 
   it('draws nothing where there was no login', async () => {

@@ -1,5 +1,5 @@
 import RunAsOverview from 'c/runAsOverview';
-import type { ConflictRow } from 'c/runAsConflict';
+import type { ConflictRow } from 'c/runAsFormModel';
 import type { FieldErrors } from 'c/runAsForm';
 import type { FieldView } from 'c/runAsFormModel';
 import { notifyRecordUpdateAvailable, updateRecord } from 'lightning/uiRecordApi';

@@ -1,6 +1,7 @@
 import { findEntry } from 'c/runAsFindEntry';
 import RunAsRecord from 'c/runAsRecord';
 import { CurrentPageReference } from 'lightning/navigation';
+import { getRecord } from 'lightning/uiRecordApi';
 import { all, detailsOf, fire, mount, one, rendered, textOf } from '../../../../../../config/lwc/mount';
 import { registerEntry } from '../../../../../../config/lwc/registerEntry';
 
@@ -8,13 +9,26 @@ jest.mock('@salesforce/customPermission/RunAsScan', () => ({ default: true }), {
 jest.mock('@salesforce/customPermission/RunAsView', () => ({ default: true }), { virtual: true });
 jest.mock('c/runAsFindEntry', () => ({
   findEntry: jest.fn(),
-  whoOf: (username: string) => ({ username, userId: null })
+  whoOf: (key: string) => {
+    const isId = key.startsWith('005');
+    return { username: isId ? '' : key, userId: isId ? key : null };
+  }
 }));
 jest.mock('c/runAsRegister', () => ({ readEntry: jest.fn(), readUserLogins: jest.fn() }));
 jest.mock('c/runAsSource', () => ({ readRegister: jest.fn(), readAccess: jest.fn() }));
 
 const pageWire = CurrentPageReference as unknown as { emit(page: unknown): void };
+const userWire = getRecord as unknown as {
+  emit(data: unknown): void;
+  error(body: unknown, status: number): void;
+  getLastConfig(): unknown;
+};
 const found = jest.mocked(findEntry);
+const USER_ID = '005000000000001AAA';
+const USER = {
+  id: USER_ID,
+  fields: { Username: { value: 'orders@acme.example' }, Name: { value: 'Orders' } }
+};
 
 async function record(state: Record<string, string>, recordId?: string): Promise<HTMLElement> {
   const element = await mount('c-run-as-record', RunAsRecord, recordId ? { recordId } : {});
@@ -47,6 +61,65 @@ describe('c-run-as-record', () => {
   it('shows who is not registered', async () => {
     const element = await record({ c__user: 'orders@acme.example' });
     expect(one(element, 'c-run-as-unregistered')).toMatchObject({ who: { username: 'orders@acme.example' } });
+  });
+
+  it('learns the username of an id before it looks for the entry', async () => {
+    const element = await record({ c__user: USER_ID });
+    expect(userWire.getLastConfig()).toEqual({
+      recordId: USER_ID,
+      optionalFields: ['User.Username', 'User.Name']
+    });
+    expect(found).not.toHaveBeenCalled();
+    found.mockResolvedValue(registerEntry({ Id: 'a0H2' }));
+    userWire.emit(USER);
+    await rendered();
+    expect(found).toHaveBeenCalledWith(
+      expect.objectContaining({ userId: USER_ID, username: 'orders@acme.example' })
+    );
+    expect(one(element, 'c-run-as-entry-page')).toMatchObject({ recordId: 'a0H2' });
+  });
+
+  it('shows an ordinary user by id, and looks once, though the user is read again', async () => {
+    const element = await record({ c__user: USER_ID });
+    userWire.emit({ ...USER, id: '005000000000009AAA' });
+    userWire.emit(USER);
+    await rendered();
+    userWire.emit(USER);
+    await rendered();
+    expect(found).toHaveBeenCalledTimes(1);
+    expect(one(element, 'c-run-as-unregistered')).toMatchObject({
+      who: { userId: USER_ID, username: 'orders@acme.example', name: 'Orders', problem: '' }
+    });
+  });
+
+  it.each([
+    [404, ''],
+    [500, 'Down']
+  ])('says of an id that cannot be read, by %s, only what is known', async (status, problem) => {
+    const element = await record({ c__user: USER_ID });
+    userWire.error({ message: 'Down' }, status);
+    await rendered();
+    expect(one(element, 'c-run-as-unregistered')).toMatchObject({
+      who: { userId: USER_ID, username: '', problem }
+    });
+  });
+
+  it('looks again by the user that it read, when the register could not be', async () => {
+    found.mockRejectedValueOnce(new Error('Apex is busy'));
+    const element = await record({ c__user: USER_ID });
+    userWire.emit(USER);
+    await rendered();
+    one(element, '[role=alert] lightning-button').click();
+    await rendered();
+    expect(one(element, 'c-run-as-unregistered')).toMatchObject({ who: { username: 'orders@acme.example' } });
+  });
+
+  it('shows the entry to which the org led', async () => {
+    const element = await record({ c__user: 'orders@acme.example' });
+    fire(one(element, 'c-run-as-unregistered'), 'found', { entryId: 'a0H3' });
+    await rendered();
+    expect(one(element, 'c-run-as-entry-page')).toMatchObject({ recordId: 'a0H3' });
+    expect(all(element, 'c-run-as-unregistered')).toHaveLength(0);
   });
 
   it('says that the address names nobody', async () => {

@@ -1,6 +1,7 @@
 import RunAsRecordHeader from 'c/runAsRecordHeader';
 import { liveAccess } from '../../../../../../config/lwc/liveAccess';
 import { all, mount, one, textOf } from '../../../../../../config/lwc/mount';
+import { tellPicklists } from '../../../../../../config/lwc/picklists';
 import { registerEntry } from '../../../../../../config/lwc/registerEntry';
 
 function header(props: object): Promise<HTMLElement> {
@@ -16,6 +17,16 @@ describe('c-run-as-record-header', () => {
     expect(text).toContain('2 · High');
   });
 
+  it('says status, review and severity in the words of the pages and of the org', async () => {
+    const entry = registerEntry({ Status__c: 'Contained', OpenFindings__c: 2, WorstSeverity__c: 'High' });
+    const element = await header({ entry });
+    await tellPicklists({ Severity__c: { High: 'Hoch' } });
+    const text = textOf(one(element, 'header'));
+    expect(text).toContain('RunAs_Status_Contained');
+    expect(text).toContain('RunAs_ReviewState_Current');
+    expect(text).toContain('2 · Hoch');
+  });
+
   it('says that nobody owns it, that it is not registered, that it has drifted', async () => {
     const unread = registerEntry({ BusinessOwner__r: null });
     expect(textOf(one(await header({ entry: unread }), 'header'))).toContain('Record_OwnerNotReadable');
@@ -29,6 +40,9 @@ describe('c-run-as-record-header', () => {
     expect(drifted).toContain('Record_NoOwner');
     expect(drifted).toMatch(/Active .*Record_DriftBadge Frozen/);
     expect(textOf(one(await header({}), 'header'))).toContain('Record_NotRegistered');
+    const unknown = textOf(one(await header({ isRegisterUnread: true, statuses: ['Frozen'] }), 'header'));
+    expect(unknown).toContain('Frozen');
+    expect(unknown).not.toContain('Record_NotRegistered');
   });
 
   it('shows no grade that it does not know, and of an older one its day', async () => {

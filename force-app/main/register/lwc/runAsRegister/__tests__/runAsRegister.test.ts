@@ -16,6 +16,7 @@ import {
   attachSnapshot,
   change,
   readEntry,
+  readAppUses,
   readNamedEntries,
   readWholeRegister,
   readRegisterEntries,
@@ -106,6 +107,12 @@ describe('c-run-as-register reads', () => {
     expect(entries).toMatchObject([{ ...ENTRY, ...fingerprints }]);
     expect(uses).toHaveLength(1);
     expect(read).toHaveBeenCalledTimes(2);
+  });
+
+  it('the uses of apps alone', async () => {
+    answering({ registerAppUses: [{ Id: 'a02' }] });
+    await expect(readAppUses()).resolves.toMatchObject([{ Id: 'a02' }]);
+    expect(read).toHaveBeenCalledTimes(1);
   });
 
   it('an empty register', async () => {

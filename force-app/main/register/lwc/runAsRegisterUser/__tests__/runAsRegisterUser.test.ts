@@ -2,10 +2,14 @@ import type { SentFields } from 'c/runAsEditForm';
 import type { Draft } from 'c/runAsFormModel';
 import RunAsRegisterUser from 'c/runAsRegisterUser';
 import type { RegisterRequest } from 'c/runAsRegisterUser';
+import { readNamedEntries } from 'c/runAsRegister';
 import { createRecord, updateRecord } from 'lightning/uiRecordApi';
-import { detailsOf, fire, mount, one, textOf } from '../../../../../../config/lwc/mount';
+import type { UiRecord } from 'lightning/uiRecordApi';
+import { detailsOf, fire, mount, one, rendered, textOf } from '../../../../../../config/lwc/mount';
 import { uiRecord } from '../../../../../../config/lwc/entryForm';
 import { registerEntry } from '../../../../../../config/lwc/registerEntry';
+
+jest.mock('c/runAsRegister', () => ({ readNamedEntries: jest.fn() }));
 
 const create = jest.mocked(createRecord);
 const update = jest.mocked(updateRecord);
@@ -23,7 +27,11 @@ const REQUEST: RegisterRequest = {
   entry: null
 };
 
-type Form = HTMLElement & { initial: Draft; save: (fields: SentFields) => Promise<void> };
+type Form = HTMLElement & {
+  initial: Draft;
+  record: UiRecord | null;
+  save: (fields: SentFields) => Promise<void>;
+};
 
 async function modal(request: RegisterRequest = REQUEST): Promise<{ element: HTMLElement; form: Form }> {
   const element = await mount('c-run-as-register-user', RunAsRegisterUser, { request });
@@ -73,17 +81,46 @@ describe('c-run-as-register-user', () => {
   it('takes over what a scan proposed, as it was shown', async () => {
     const entry = registerEntry({ Status__c: 'Proposed', Kind__c: 'Agent user', BusinessOwner__c: '005o' });
     const { form } = await modal({ ...REQUEST, identity: null, entry });
-    expect(form.initial).toMatchObject({
-      Kind__c: 'Agent user',
-      BusinessOwner__c: { id: '005o', name: 'Ann Ash' }
+    expect(form.initial).toEqual({});
+    expect(form.record?.fields).toMatchObject({
+      Kind__c: { value: 'Agent user' },
+      BusinessOwner__c: { value: '005o' },
+      BusinessOwner__r: { displayValue: 'Ann Ash' }
     });
     await form.save(FIELDS);
     expect(update).toHaveBeenCalledWith(
       { fields: { Id: entry.Id, ...FIELDS, Status__c: 'Active' } },
       { ifUnmodifiedSince: entry.LastModifiedDate }
     );
+  });
+
+  it('reads the entry again when somebody else changed it, and is then measured against that', async () => {
+    const entry = { ...registerEntry({ Status__c: 'Proposed' }), Justification__c: 'As needed' };
+    update.mockRejectedValueOnce({ status: 412, body: { message: 'x' } });
+    const LastModifiedDate = '2026-11-21T08:00:00.000Z';
+    jest
+      .mocked(readNamedEntries)
+      .mockResolvedValue([{ ...registerEntry({ Status__c: 'Active' }), LastModifiedDate }]);
+    const { form } = await modal({ ...REQUEST, identity: null, entry });
+    await expect(form.save(FIELDS)).rejects.toMatchObject({ status: 412 });
+    await rendered();
+    expect(readNamedEntries).toHaveBeenCalledWith([entry.UserKey__c]);
+    expect(form.record?.fields).toMatchObject({
+      Status__c: { value: 'Active' },
+      Justification__c: { value: 'As needed' }
+    });
+    await form.save(FIELDS);
+    expect(update.mock.calls[1]?.[1]).toEqual({ ifUnmodifiedSince: LastModifiedDate });
+  });
+
+  it('keeps what it shows when the entry cannot be read again', async () => {
+    const entry = registerEntry({ Status__c: 'Proposed' });
     update.mockRejectedValue({ status: 412, body: { message: 'x' } });
-    await expect(form.save(FIELDS)).rejects.toThrow('Record_RegisterConflict');
+    jest.mocked(readNamedEntries).mockRejectedValue(new Error('Gone.'));
+    const { form } = await modal({ ...REQUEST, identity: null, entry });
+    await expect(form.save(FIELDS)).rejects.toMatchObject({ status: 412 });
+    await rendered();
+    expect(form.record?.fields.Status__c?.value).toBe('Proposed');
   });
 
   it('leaves to the form why it was not saved', async () => {

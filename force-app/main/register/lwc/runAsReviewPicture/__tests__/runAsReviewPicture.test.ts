@@ -1,6 +1,10 @@
 import RunAsReviewPicture from 'c/runAsReviewPicture';
 import { all, mount, one, textOf } from '../../../../../../config/lwc/mount';
 
+jest.mock('@salesforce/label/c.RunAs_Pictures_Cell', () => ({ __esModule: true, default: '{0}, {1}: {2}' }), {
+  virtual: true
+});
+
 const MONTHS = [
   { month: '2026-11', due: 2, overdue: 1, completed: 3 },
   { month: '2026-12', due: 0, overdue: 0, completed: 0 }
@@ -23,6 +27,12 @@ describe('c-run-as-review-picture', () => {
       'November 2026 3 1 2',
       'December 2026 0 0 0'
     ]);
+  });
+
+  it('writes numbers as the locale of the user does', async () => {
+    const element = await picture([{ month: '2026-11', due: 2000, overdue: 0, completed: 0 }]);
+    expect(textOf(one(element, 'svg title'))).toBe('November 2026, c.RunAs_Pictures_Due: 2,000');
+    expect(all(element, 'svg .tick').map(textOf)).toEqual(['0', '500', '1,000', '1,500', '2,000']);
   });
 
   it('says that there is nothing to draw', async () => {

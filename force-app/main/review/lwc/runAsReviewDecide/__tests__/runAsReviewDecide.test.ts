@@ -81,6 +81,18 @@ describe('c-run-as-review-decide', () => {
     expect(update).not.toHaveBeenCalled();
   });
 
+  it('certifies nothing that could not be read, and does not keep another decision waiting', async () => {
+    const live = { isLoading: false, error: 'Too slow.', value: undefined };
+    const { element, save } = await decide({ live });
+    await expect(save()).rejects.toThrow('Record_ReviewNotRead');
+    expect(update).not.toHaveBeenCalled();
+    const form = one(element, 'c-run-as-edit-form') as HTMLElement & {
+      save: (fields: SentFields) => Promise<void>;
+    };
+    await form.save({ ...FIELDS, Decision__c: 'Revoke' });
+    expect(update).toHaveBeenCalledTimes(1);
+  });
+
   it('lets who may not read the org decide by the file at the review', async () => {
     const { element, save } = await decide({ live: null });
     await save();
@@ -119,7 +131,10 @@ describe('c-run-as-review-decide', () => {
     const LastModifiedDate = '2026-10-02T10:00:00.000+0000';
     Object.assign(element, { review: openReview({ LastModifiedDate }) });
     await rendered();
-    await (one(element, 'c-run-as-edit-form') as HTMLElement & { save: typeof save }).save();
+    const form = one(element, 'c-run-as-edit-form') as HTMLElement & { save: typeof save; record: unknown };
+    // The form compares it with what it began with.
+    expect(form.record).toMatchObject({ fields: { LastModifiedDate: { value: LastModifiedDate } } });
+    await form.save();
     expect(update.mock.calls[1]?.[1]).toEqual({ ifUnmodifiedSince: '2026-10-02T10:00:00.000Z' });
   });
 

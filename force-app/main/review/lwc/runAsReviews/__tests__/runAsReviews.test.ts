@@ -4,6 +4,7 @@ import type { Fact } from 'c/runAsKnownFacts';
 import RunAsReviews from 'c/runAsReviews';
 import { liveAccess, openReview, read, reviewRow } from '../../../../../../config/lwc/liveAccess';
 import { all, fire, mount, one, rendered, textOf } from '../../../../../../config/lwc/mount';
+import { tellPicklists } from '../../../../../../config/lwc/picklists';
 import { registerEntry } from '../../../../../../config/lwc/registerEntry';
 
 jest.mock('c/runAsEntryAccess', () => ({ keepSeenAccess: jest.fn() }));
@@ -34,6 +35,27 @@ function shown(changes: Changes = {}): Promise<HTMLElement> {
 const focus = jest.spyOn(HTMLElement.prototype, 'focus');
 
 describe('c-run-as-reviews', () => {
+  it('says decision, status and reason in the words of the org', async () => {
+    const element = await shown();
+    const heads = (): unknown[] =>
+      (all(element, 'c-run-as-card') as (HTMLElement & { badge: string; note: string })[]).map(
+        ({ badge, note }) => [badge, note]
+      );
+    expect(heads()).toEqual([
+      ['Open', 'Scheduled'],
+      ['Certify', 'Scheduled']
+    ]);
+    await tellPicklists({
+      Status__c: { Open: 'Offen' },
+      Decision__c: { Certify: 'Bestätigt' },
+      Reason__c: { Scheduled: 'Turnus' }
+    });
+    expect(heads()).toEqual([
+      ['Offen', 'Turnus'],
+      ['Bestätigt', 'Turnus']
+    ]);
+  });
+
   beforeEach(() => {
     keep.mockReset().mockResolvedValue('2026-10-01T10:00:05.000Z');
   });

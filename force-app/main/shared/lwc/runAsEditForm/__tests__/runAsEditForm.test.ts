@@ -1,8 +1,9 @@
 import RunAsEditForm from 'c/runAsEditForm';
 import type { SentFields } from 'c/runAsEditForm';
 import type { FieldErrors } from 'c/runAsForm';
-import type { FieldView } from 'c/runAsFormModel';
+import type { ConflictRow, FieldView } from 'c/runAsFormModel';
 import { getObjectInfo, getPicklistValuesByRecordType } from 'lightning/uiObjectInfoApi';
+import type { UiRecord } from 'lightning/uiRecordApi';
 import { ENTRY_INFO, ENTRY_PICKLISTS } from '../../../../../../config/lwc/entryForm';
 import { all, fire, mount, one, rendered, textOf } from '../../../../../../config/lwc/mount';
 
@@ -14,6 +15,11 @@ interface TestWire {
 const infoWire = getObjectInfo as unknown as TestWire;
 const picklistWire = getPicklistValuesByRecordType as unknown as TestWire;
 const SECTIONS = [{ key: 'one', title: 'One', names: ['Purpose__c', 'Status__c', 'NextReviewOn__c'] }];
+
+function record(purpose: string): UiRecord {
+  const fields = { Purpose__c: { displayValue: null, value: purpose } };
+  return { apiName: 'RunAsUser__c', id: 'a0H', lastModifiedDate: null, fields };
+}
 
 type Form = HTMLElement & { views: FieldView[]; errors: FieldErrors };
 
@@ -89,10 +95,55 @@ describe('c-run-as-edit-form', () => {
 
   it('sends what is taken out again as nothing', async () => {
     const save = jest.fn().mockResolvedValue(undefined);
-    const element = await editForm(save, { initial: { Purpose__c: 'x' }, recordId: 'a0H' });
+    const element = await editForm(save, { record: record('x') });
     await type(element, 'Purpose__c', null);
     await go(element);
     expect(save).toHaveBeenCalledWith({ Purpose__c: null });
+  });
+
+  it('shows what the record holds, and sends what is typed alone', async () => {
+    const save = jest.fn().mockResolvedValue(undefined);
+    const element = await editForm(save, { record: record('Sends orders') });
+    expect(form(element).views[0]).toMatchObject({ name: 'Purpose__c', value: 'Sends orders' });
+    await go(element);
+    expect(save).toHaveBeenCalledWith({});
+  });
+
+  it('keeps what was typed though what it begins with is told anew', async () => {
+    const element = await editForm(jest.fn(), { initial: { Purpose__c: 'x' } });
+    await type(element, 'Purpose__c', 'typed');
+    Object.assign(element, { initial: { Purpose__c: 'y' } });
+    await rendered();
+    expect(form(element).views[0]?.value).toBe('typed');
+  });
+
+  it('shows both versions once a save failed and the record is another by then', async () => {
+    const save = jest.fn().mockRejectedValueOnce({ status: 412, body: { message: 'Changed meanwhile' } });
+    const element = await editForm(save, { record: record('Old'), comparedFields: ['Criticality__c'] });
+    await type(element, 'Purpose__c', 'Mine');
+    Object.assign(element, { record: record('Theirs') });
+    await rendered();
+    // Nothing was refused yet.
+    expect(all(element, 'c-run-as-conflict')).toHaveLength(0);
+    await go(element);
+    const conflict = one(element, 'c-run-as-conflict') as HTMLElement & { rows: ConflictRow[] };
+    expect(conflict.rows).toMatchObject([
+      { name: 'Purpose__c', before: 'Old', theirs: 'Theirs', mine: 'Mine', isMine: true }
+    ]);
+    fire(conflict, 'taketheirs', { name: 'Purpose__c' });
+    await rendered();
+    expect(form(element).views[0]?.value).toBe('Theirs');
+    save.mockResolvedValueOnce(undefined);
+    await go(element);
+    expect(save).toHaveBeenLastCalledWith({});
+  });
+
+  it('shows no conflict where a save failed for another reason', async () => {
+    const save = jest.fn().mockRejectedValue({ status: 400, body: { message: 'No.' } });
+    const element = await editForm(save, { record: record('Old') });
+    await type(element, 'Purpose__c', 'Mine');
+    await go(element);
+    expect(all(element, 'c-run-as-conflict')).toHaveLength(0);
   });
 
   it('loses nothing when a save fails, and shows the error where it belongs', async () => {

@@ -1,7 +1,10 @@
 import {
   changedDraft,
+  conflictRows,
   fieldViews,
   isoInstant,
+  picklistText,
+  recordOfRow,
   savedValue,
   sentFields,
   shownLines,
@@ -55,6 +58,85 @@ describe('fieldViews', () => {
     const fields = without(ENTRY_RECORD.fields, 'BusinessOwner__r');
     const [view] = fieldViews({ ...SOURCE, record: { ...ENTRY_RECORD, fields } }, ['BusinessOwner__c']);
     expect(view?.text).toBe('005000000000002AAA');
+  });
+});
+
+describe('conflictRows', () => {
+  const names = ['Status__c', 'Purpose__c', 'ExpiresOn__c', 'LastScannedOn__c', 'ReviewIntervalDays__c'];
+  const row = {
+    Id: 'a0H',
+    Status__c: 'Active',
+    Purpose__c: 'Old',
+    LastScannedOn__c: '2026-11-20T10:00:00.000Z'
+  };
+  const rowsOf = (changes: object, draft: FormSource['draft']): unknown[] => {
+    const [before, now] = [row, { ...row, ...changes }].map((one) => recordOfRow('RunAsUser__c', one));
+    const rows = conflictRows({ ...SOURCE, before: before!, now: now!, draft }, names);
+    // Engines differ in the space that stands before AM.
+    return JSON.parse(JSON.stringify(rows).replaceAll('\u202f', ' ')) as unknown[];
+  };
+
+  it('has what either side changed, in words', () => {
+    expect(
+      rowsOf(
+        { Status__c: 'Retired', ExpiresOn__c: '2027-01-31', LastScannedOn__c: '2026-11-20T10:30:00.000Z' },
+        { Purpose__c: 'Mine' }
+      )
+    ).toEqual([
+      {
+        name: 'Status__c',
+        label: 'Status',
+        before: 'Active!',
+        theirs: 'Retired',
+        mine: 'Retired',
+        isMine: false
+      },
+      { name: 'Purpose__c', label: 'Purpose', before: 'Old', theirs: 'Old', mine: 'Mine', isMine: true },
+      {
+        name: 'ExpiresOn__c',
+        label: 'ExpiresOn',
+        before: '',
+        theirs: 'Jan 31, 2027',
+        mine: 'Jan 31, 2027',
+        isMine: false
+      },
+      {
+        name: 'LastScannedOn__c',
+        label: 'LastScannedOn',
+        before: 'Nov 20, 2026, 2:00 AM',
+        theirs: 'Nov 20, 2026, 2:30 AM',
+        mine: 'Nov 20, 2026, 2:30 AM',
+        isMine: false
+      }
+    ]);
+  });
+
+  it('is empty while nobody changed anything', () => {
+    expect(rowsOf({}, {})).toEqual([]);
+  });
+});
+
+describe('recordOfRow', () => {
+  it('gives values, and of a parent the name', () => {
+    const record = recordOfRow('RunAsReview__c', {
+      Id: 'a0R',
+      ...{ Reviewer__r: { Name: 'Rita' }, DueOn__c: null }
+    });
+    expect(record).toMatchObject({ apiName: 'RunAsReview__c', id: 'a0R' });
+    expect(record.fields.Reviewer__r).toEqual({ displayValue: 'Rita', value: null });
+    expect(record.fields.DueOn__c).toEqual({ displayValue: null, value: null });
+  });
+});
+
+describe('picklistText', () => {
+  it('has the label of each value, and values that it does not know as they are', () => {
+    const text = (value: string | null): string => picklistText(ENTRY_PICKLISTS, 'Status__c', value);
+    expect([text('Active'), text('Active;Other\u202e'), text(null)]).toEqual([
+      'Active!',
+      String.raw`Active!, Other\u202e`,
+      ''
+    ]);
+    expect(picklistText({}, 'Status__c', 'Active')).toBe('Active');
   });
 });
 

@@ -35,6 +35,11 @@ describe('c-run-as-progress', () => {
     expect(percentOf(element)).toBe(50);
   });
 
+  it('writes numbers as the locale of the user does', async () => {
+    const element = await shown({ done: 1234, started: 5678 });
+    expect(textOf(one(element, '.text'))).toBe('1,234 of 5,678 answers');
+  });
+
   it('never goes back', async () => {
     const element = await shown({ done: 15, started: 15 }, { done: 16, started: 400 });
     expect(percentOf(element)).toBe(75);

@@ -4,6 +4,15 @@ import { all, mount, one, rendered, textOf } from '../../../../../../config/lwc/
 
 jest.mock('@salesforce/apex/RunAsReader.read', () => ({ default: jest.fn() }), { virtual: true });
 
+jest.mock(
+  '@salesforce/label/c.RunAs_Users_FoundMany',
+  () => ({ __esModule: true, default: 'More than {0}' }),
+  {
+    virtual: true
+  }
+);
+jest.mock('@salesforce/i18n/locale', () => ({ __esModule: true, default: 'mr-IN' }), { virtual: true });
+
 const readMock = jest.mocked(read);
 const ANN = { Id: '005000000000001AAA', Name: 'Ann Ash', Username: 'ann@acme.example' };
 const BEN = { Id: '005000000000002AAA', Name: 'Ben <b>Oak</b>', Username: 'ben@acme.example' };
@@ -104,6 +113,12 @@ describe('c-run-as-user-picker', () => {
       readMock.mockRejectedValueOnce({ body: { message: 'You may not see users.' } });
       await type(element, 'zz');
       expect(textOf(element.shadowRoot!)).toContain('You may not see users.');
+    });
+
+    it('says how many are found as the locale of the user writes numbers', async () => {
+      readMock.mockResolvedValueOnce({ columns: [], rows: Array.from({ length: 50 }, () => ANN) });
+      const element = await typed('a');
+      expect(textOf(one(element, '[role=status]'))).toBe('More than ५०');
     });
 
     it('closes with Escape, which goes no further', async () => {

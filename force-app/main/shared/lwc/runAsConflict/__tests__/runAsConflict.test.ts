@@ -1,5 +1,5 @@
 import RunAsConflict from 'c/runAsConflict';
-import type { ConflictRow } from 'c/runAsConflict';
+import type { ConflictRow } from 'c/runAsFormModel';
 import { all, detailsOf, mount, one, textOf } from '../../../../../../config/lwc/mount';
 
 const ROW: ConflictRow = {
