@@ -19,7 +19,7 @@ export function liveAccess(permissions: Readonly<Record<string, boolean>> = {}):
   const access = resolver.ofUser('u1');
   const identity = { ...found, evidence: [], apps: [], logins: null, access };
   const kept = reviewSnapshot(identity, resolver, TAKEN_AT);
-  const opened: OpenedIdentity = { identity, detail: kept.detail, shares: kept.shares };
+  const opened: OpenedIdentity = { identity, detail: kept.detail, parts: kept.parts, shares: kept.shares };
   return {
     opened,
     snapshot: kept,

@@ -29,6 +29,8 @@ export type ShownIdentity = Omit<AuditedIdentity, 'access'> & {
 export interface OpenedIdentity {
   readonly identity: ShownIdentity;
   readonly detail: AccessDetail;
+  /** Those that were read: of the others nothing is known. */
+  readonly parts: readonly AccessPart[];
   readonly shares: readonly GrantShare[];
 }
 
@@ -46,6 +48,11 @@ interface Item {
   readonly key: string;
   readonly title: string;
   readonly text: string;
+}
+
+interface Tab {
+  readonly label: string;
+  readonly isUnread: boolean;
 }
 
 interface LoginFact {
@@ -156,20 +163,19 @@ export default class RunAsAccess extends LightningElement {
     }));
   }
 
-  get tabUserPermissions(): string {
-    return formatted(LABELS.tabCount, LABELS.tabUserPermissions, counted(this.opened.detail.userPermissions));
+  /** What stands on the tab of each part, and whether that part was not read. */
+  get tabs(): Record<AccessPart, Tab> {
+    const { parts, detail } = this.opened;
+    const tabs = ACCESS_PARTS.map((part): [AccessPart, Tab] => {
+      const isUnread = !parts.includes(part);
+      const count = isUnread ? LABELS.notRead : numberText(detail[part].length);
+      return [part, { label: formatted(LABELS.tabCount, PART_LABELS[part], count), isUnread }];
+    });
+    return Object.fromEntries(tabs) as Record<AccessPart, Tab>;
   }
 
-  get tabObjects(): string {
-    return formatted(LABELS.tabCount, LABELS.tabObjects, counted(this.opened.detail.objects));
-  }
-
-  get tabFields(): string {
-    return formatted(LABELS.tabCount, LABELS.tabFields, counted(this.opened.detail.fields));
-  }
-
-  get tabSetupEntities(): string {
-    return formatted(LABELS.tabCount, LABELS.tabSetupEntities, counted(this.opened.detail.setupEntities));
+  get isPartlyRead(): boolean {
+    return ACCESS_PARTS.some((part) => !this.opened.parts.includes(part));
   }
 
   handleClose(): void {
@@ -189,8 +195,4 @@ function appText({ kind, flows, provenance, lastUsedAt }: IdentityApp): string {
   ]
     .filter(Boolean)
     .join('; ');
-}
-
-function counted(rows: readonly unknown[]): string {
-  return numberText(rows.length);
 }

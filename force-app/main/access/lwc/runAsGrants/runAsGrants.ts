@@ -19,6 +19,8 @@ export default class RunAsGrants extends LightningElement {
   @api shares: readonly GrantShare[] = [];
   /** Of the whole access: what was not read may also be what stays. */
   @api bound: Bound = 'exact';
+  /** Of some rights it is not known whether an assignment grants them. */
+  @api isPartlyRead = false;
   readonly labels = LABELS;
 
   get isEmpty(): boolean {
@@ -30,7 +32,7 @@ export default class RunAsGrants extends LightningElement {
       key: `${share.kind} ${share.name}`,
       kind: KIND_LABELS[share.kind],
       name: printable(share.name),
-      only: onlyText(share),
+      only: share.rights === 0 && this.isPartlyRead ? LABELS.grantEmptyOfRead : onlyText(share),
       grade: share.grade
     }));
   }

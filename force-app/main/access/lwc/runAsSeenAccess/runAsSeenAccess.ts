@@ -149,9 +149,9 @@ export default class RunAsSeenAccess extends LightningElement {
   }
 }
 
-function openedOf({ username, user, logins, detail, shares, gaps }: ReviewSnapshot): OpenedIdentity {
+function openedOf({ username, user, logins, detail, parts, shares, gaps }: ReviewSnapshot): OpenedIdentity {
   const identity = { username, logins, evidence: [], apps: [], access: { gaps: gaps as Gap[] } };
-  return { identity: user ? { ...identity, user } : identity, detail, shares };
+  return { identity: user ? { ...identity, user } : identity, detail, parts, shares };
 }
 
 function namesOf(keys: readonly string[], spelt: ReadonlyMap<string, string>): string {

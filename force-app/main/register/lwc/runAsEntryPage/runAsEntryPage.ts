@@ -166,9 +166,26 @@ export default class RunAsEntryPage extends LightningElement {
     return this.contents.value ?? NOTHING;
   }
 
+  /**
+   * The newest review whose file stands in for the access. Who reads the access itself compares it with the file of
+   * what was approved.
+   */
   get lastKept(): ReviewRow | null {
-    const kept = this.reviews.filter((one) => one.Status__c === 'Completed' && one.SnapshotHash__c !== null);
-    return kept.toSorted((a, b) => (a.CompletedOn__c! < b.CompletedOn__c! ? 1 : -1))[0] ?? null;
+    const kept = this.reviews.filter(
+      ({ Status__c: status, SnapshotHash__c: hash, Decision__c: decision }) =>
+        status === 'Completed' && hash !== null && (!this.canScan || decision === 'Certify')
+    );
+    // The reviews come with the newest first, and those of one day stay in that order.
+    return kept.toSorted((a, b) => (b.CompletedOn__c ?? '').localeCompare(a.CompletedOn__c ?? ''))[0] ?? null;
+  }
+
+  /** Reviews, findings and apps: without them nothing says that there are none. */
+  get hasContents(): boolean {
+    return this.contents.value !== undefined;
+  }
+
+  get contentsText(): string {
+    return this.contents.isLoading ? RECORD_LABELS.loading : RECORD_LABELS.contentsUnread;
   }
 
   get areLoginsVisited(): boolean {

@@ -71,7 +71,7 @@ export async function readLiveAccess({ username, userId }: Who): Promise<LiveAcc
   };
   const kept = reviewSnapshot(identity, resolver, takenAt);
   return {
-    opened: { identity, detail: kept.detail, shares: kept.shares },
+    opened: { identity, detail: kept.detail, parts: kept.parts, shares: kept.shares },
     snapshot: kept,
     accessText: accessText(access, resolver),
     takenAt,

@@ -142,6 +142,7 @@ import reviewStart from '@salesforce/label/c.RunAs_Record_ReviewStart';
 import reviewStarted from '@salesforce/label/c.RunAs_Record_ReviewStarted';
 import reviewStillReading from '@salesforce/label/c.RunAs_Record_ReviewStillReading';
 import reviewNotRead from '@salesforce/label/c.RunAs_Record_ReviewNotRead';
+import contentsUnread from '@salesforce/label/c.RunAs_Record_ContentsUnread';
 import reviewWithoutAccess from '@salesforce/label/c.RunAs_Record_ReviewWithoutAccess';
 import reviewsNone from '@salesforce/label/c.RunAs_Record_ReviewsNone';
 import save from '@salesforce/label/c.RunAs_Record_Save';
@@ -326,6 +327,7 @@ export const RECORD_LABELS = {
   reviewStarted,
   reviewStillReading,
   reviewNotRead,
+  contentsUnread,
   reviewWithoutAccess,
   reviewsNone,
   save,

@@ -46,6 +46,7 @@ import pagerRange from '@salesforce/label/c.RunAs_Pager_Range';
 import pagerPrevious from '@salesforce/label/c.RunAs_Pager_Previous';
 import pagerNext from '@salesforce/label/c.RunAs_Pager_Next';
 import tableEmpty from '@salesforce/label/c.RunAs_Table_Empty';
+import tableUnread from '@salesforce/label/c.RunAs_Table_Unread';
 import tableNothingFound from '@salesforce/label/c.RunAs_Table_NothingFound';
 import searchPermissions from '@salesforce/label/c.RunAs_Access_SearchPermissions';
 import searchObjects from '@salesforce/label/c.RunAs_Access_SearchObjects';
@@ -71,6 +72,7 @@ import grantsTitle from '@salesforce/label/c.RunAs_Access_GrantsTitle';
 import grantsNone from '@salesforce/label/c.RunAs_Access_GrantsNone';
 import grantRedundant from '@salesforce/label/c.RunAs_Access_GrantRedundant';
 import grantEmpty from '@salesforce/label/c.RunAs_Access_GrantEmpty';
+import grantEmptyOfRead from '@salesforce/label/c.RunAs_Access_GrantEmptyOfRead';
 import objectRights from '@salesforce/label/c.RunAs_Access_ObjectRights';
 import fieldRights from '@salesforce/label/c.RunAs_Access_FieldRights';
 import setupEntityRights from '@salesforce/label/c.RunAs_Access_SetupEntityRights';
@@ -175,6 +177,7 @@ export const LABELS = {
   pagerPrevious,
   pagerNext,
   tableEmpty,
+  tableUnread,
   tableNothingFound,
   searchPermissions,
   searchObjects,
@@ -200,6 +203,7 @@ export const LABELS = {
   grantsNone,
   grantRedundant,
   grantEmpty,
+  grantEmptyOfRead,
   objectRights,
   fieldRights,
   setupEntityRights,

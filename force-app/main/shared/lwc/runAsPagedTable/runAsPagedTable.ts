@@ -12,6 +12,8 @@ export default abstract class RunAsPagedTable<Row, View> extends LightningElemen
   private text = '';
   private page = 0;
   readonly labels = LABELS;
+  /** There are no rows because they were not read. */
+  @api isUnread = false;
 
   @api
   get rows(): readonly Row[] {
@@ -37,6 +39,7 @@ export default abstract class RunAsPagedTable<Row, View> extends LightningElemen
   }
 
   get emptyText(): string {
+    if (this.isUnread) return LABELS.tableUnread;
     return this.allRows.length === 0 ? LABELS.tableEmpty : formatted(LABELS.tableNothingFound, this.text);
   }
 

@@ -1,6 +1,6 @@
 import RunAsAccess from 'c/runAsAccess';
 import type { OpenedIdentity } from 'c/runAsAccess';
-import { accessDetail, audit, grantShares } from 'c/runAsCore';
+import { ACCESS_PARTS, accessDetail, audit, grantShares } from 'c/runAsCore';
 import { all, mount, one, textOf } from '../../../../../../config/lwc/mount';
 import { ORG_SNAPSHOT } from '../../../../../../config/lwc/orgSnapshot';
 
@@ -9,7 +9,8 @@ const { identities, resolver } = audit(ORG_SNAPSHOT, '2026-11-21');
 function opened(username: string): OpenedIdentity {
   const identity = identities.find((each) => each.username === username)!;
   const { access } = identity;
-  return { identity, detail: accessDetail(access, resolver), shares: grantShares(access, resolver) };
+  const { parts } = resolver;
+  return { identity, detail: accessDetail(access, resolver), parts, shares: grantShares(access, resolver) };
 }
 
 describe('c-run-as-access', () => {
@@ -30,6 +31,18 @@ describe('c-run-as-access', () => {
     expect(textOf(one(element, 'dl'))).toContain('Access_FingerprintNone');
     const gaps = one(element, 'c-run-as-gaps') as HTMLElement & { gaps: unknown[] };
     expect(gaps.gaps).toHaveLength(1);
+  });
+
+  it('says of a part that was not read that nothing is known of it', async () => {
+    const whole = opened('orders@acme.example');
+    const labels = async (parts: OpenedIdentity['parts']): Promise<unknown[]> => {
+      const element = await mount('c-run-as-access', RunAsAccess, { opened: { ...whole, parts } });
+      const unread = one(element, 'c-run-as-objects') as HTMLElement & { isUnread: boolean };
+      const grants = one(element, 'c-run-as-grants') as HTMLElement & { isPartlyRead: boolean };
+      return [unread.isUnread, grants.isPartlyRead];
+    };
+    expect(await labels(['userPermissions', 'fields', 'setupEntities'])).toEqual([true, true]);
+    expect(await labels(ACCESS_PARTS)).toEqual([false, false]);
   });
 
   it('gives the keyboard to its heading', async () => {

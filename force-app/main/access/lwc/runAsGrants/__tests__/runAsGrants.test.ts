@@ -73,7 +73,9 @@ describe('c-run-as-grants', () => {
       { kind: 'profile', name: 'Empty', rights: 0, grade: 'none', lost: NOTHING }
     ];
     const element = await mount('c-run-as-grants', RunAsGrants, { shares });
-    expect(textOf(one(element, 'tbody tr'))).toContain('Access_GrantEmpty');
+    expect(textOf(one(element, 'tbody td'))).toMatch(/Access_GrantEmpty$/);
+    const partly = await mount('c-run-as-grants', RunAsGrants, { shares, isPartlyRead: true });
+    expect(textOf(one(partly, 'tbody td'))).toMatch(/Access_GrantEmptyOfRead$/);
   });
 
   it('says that an assignment brings nothing of its own, and that there is none', async () => {

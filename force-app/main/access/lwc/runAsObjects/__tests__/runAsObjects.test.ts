@@ -32,6 +32,13 @@ describe('the tables of an access', () => {
     expect(all(element, 'tbody th').map(textOf)).toEqual(['Order']);
   });
 
+  it('does not take what was not read for nothing', async () => {
+    const empty = await mount('c-run-as-objects', RunAsObjects, { rows: [] });
+    expect(frameOf(empty)).toMatchObject({ emptyText: 'c.RunAs_Table_Empty' });
+    const unread = await mount('c-run-as-objects', RunAsObjects, { rows: [], isUnread: true });
+    expect(frameOf(unread)).toMatchObject({ emptyText: 'c.RunAs_Table_Unread' });
+  });
+
   it('names the rights on a field', async () => {
     const through = { read: [path], edit: [path] };
     const rows = [{ name: 'Account.Phone', read: true, edit: true, through }] as const;

@@ -1,5 +1,7 @@
 import RunAsEntryPage from 'c/runAsEntryPage';
 import { readLiveAccess, readLiveIdentity } from 'c/runAsLiveIdentity';
+import type { ReviewRow } from 'c/runAsCore';
+import type { EntryContents } from 'c/runAsRegister';
 import { readEntry } from 'c/runAsRegister';
 import { registerUser } from 'c/runAsRegistering';
 import { getObjectInfo, getPicklistValuesByRecordType } from 'lightning/uiObjectInfoApi';
@@ -82,6 +84,35 @@ describe('c-run-as-entry-page', () => {
     expect(accessOf).toHaveBeenCalledTimes(1);
     expect(one(element, 'c-run-as-record-header')).toMatchObject({ headline: { grade: 'critical' } });
     expect(one(element, 'c-run-as-reviews')).toMatchObject({ lastKept: reviewRow() });
+  });
+
+  it('says nothing of reviews, findings and apps before they are read, or when they are not', async () => {
+    const { promise, reject } = Promise.withResolvers<EntryContents>();
+    entryOf.mockReturnValue(promise);
+    const element = await page();
+    const shown = (): number => all(element, 'c-run-as-reviews, c-run-as-findings, c-run-as-apps').length;
+    const said = (): string[] => all(element, 'lightning-tab p[role=status]').map(textOf);
+    expect([shown(), said()]).toEqual([0, Array(3).fill('c.RunAs_Record_Loading')]);
+    reject(new Error('No such object'));
+    await rendered();
+    expect([shown(), said()]).toEqual([0, Array(3).fill('c.RunAs_Record_ContentsUnread')]);
+    expect(textOf(one(element, '[role=alert]'))).toContain('No such object');
+  });
+
+  it('compares the access with the file of the newest certificate, not of another decision', async () => {
+    const review = (Id: string, CompletedOn__c: string, Decision__c = 'Certify'): ReviewRow =>
+      reviewRow({ Id, CompletedOn__c, Decision__c });
+    const lastOf = async (...reviews: readonly ReviewRow[]): Promise<unknown> => {
+      entryOf.mockResolvedValue({ reviews, findings: [], uses: [] });
+      const seen = one(await page(), 'c-run-as-seen-access') as HTMLElement & {
+        lastReview: ReviewRow | null;
+      };
+      return seen.lastReview?.Id;
+    };
+    expect(await lastOf(review('b', '2026-10-02', 'Reduce'), review('a', '2026-10-01'))).toBe('a');
+    // Newest first, as they come.
+    expect(await lastOf(review('d', '2026-10-01'), review('c', '2026-10-01'))).toBe('d');
+    expect(await lastOf(review('b', '2026-10-02', 'Reduce'))).toBeUndefined();
   });
 
   it('reads the whole org when the apps are looked at, and the logins then too', async () => {
