@@ -2,8 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import { launchBrowser } from '../../scripts/browser.ts';
-import type { ReaderCall } from './apexAnswers.ts';
-import { answerCalls, letOrgAnswer, ofEmptyOrg, refusing } from './apexAnswers.ts';
+import { answerCalls, isOfRegister, letOrgAnswer, ofEmptyOrg, refusing } from './apexAnswers.ts';
 import { scrollsSideways, seriousFindings } from './audits.ts';
 import { withDashboard } from './dashboardPage.ts';
 import type { Opening, Use } from './dashboardPage.ts';
@@ -34,10 +33,6 @@ async function assertNothingToChange(page: Page): Promise<void> {
   for (const name of ['Save this scan', 'Import a file'])
     assert.equal(await page.getByRole('button', { name }).count(), 0, name);
   assert.equal(await list(page).getByRole('checkbox').count(), 0);
-}
-
-function isOfRegister({ request }: ReaderCall): boolean {
-  return request?.query.startsWith('register') ?? false;
 }
 
 describe('the dashboard of a user who', () => {

@@ -6,7 +6,7 @@ import type { Truth } from '../../local-org/demo/seed/files.ts';
 import { launchBrowser } from '../../scripts/browser.ts';
 import type { EvidenceKind, Gap } from '../../src/core/index.ts';
 import type { ApexRows } from '../../src/org/live/apexCatalogue.ts';
-import { answerCalls, refusing } from './apexAnswers.ts';
+import { answerCalls, isOfRegister, refusing } from './apexAnswers.ts';
 import { serveDemo } from './demoServer.ts';
 import type { DemoServer } from './demoServer.ts';
 import { withPage } from './framePage.ts';
@@ -108,9 +108,7 @@ describe('the register as a user who may see less', () => {
     ];
     await open(async (page) => {
       // Without the register, which knows more of them from the administrator's scan.
-      await answerCalls(page, (call) =>
-        call.request?.query.startsWith('register') ? refusing('Not now.')(call) : undefined
-      );
+      await answerCalls(page, (call) => (isOfRegister(call) ? refusing('Not now.')(call) : undefined));
       await switchUser(page, 'Olga Reiter');
       assert.deepEqual(await listed(page), withEvidence(seen));
       assert.deepEqual(await shownGaps(page), gapTexts([...NOT_ADMIN, STALE, METADATA]));
