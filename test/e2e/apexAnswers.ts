@@ -11,12 +11,12 @@ export interface ReaderCall {
   readonly ofOrg: () => Promise<unknown>;
 }
 
-/** What a call gets in the place of what the org returns; undefined lets the org answer. */
 /** What the list asks of the register, not of the org. */
 export function isOfRegister({ request }: ReaderCall): boolean {
   return /^(?:listed|register)[A-Z]/.test(request?.query ?? '');
 }
 
+/** What a call gets in the place of what the org returns; undefined lets the org answer. */
 type Answering = (call: ReaderCall) => unknown;
 
 /** The body of the error of a call. */

@@ -3,10 +3,13 @@ import { after, before, describe, it } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import { insertRecords } from '../../local-org/dml/dml.ts';
 import { launchBrowser } from '../../scripts/browser.ts';
+import { answerCalls, letOrgAnswer, refusing } from './apexAnswers.ts';
+import type { ReaderCall } from './apexAnswers.ts';
 import { scrollsSideways, seriousFindings } from './audits.ts';
 import { serveDemo } from './demoServer.ts';
 import type { DemoServer } from './demoServer.ts';
 import { withPage } from './framePage.ts';
+import { holdRequests } from './heldRequests.ts';
 import { TABS, button, identityAddress, insertEntry, pickUser, tabOf } from './recordPage.ts';
 import type { Tab } from './recordPage.ts';
 import { switchUser } from './registerPage.ts';
@@ -115,6 +118,29 @@ describe('the page of an identity without an entry', () => {
       },
       { tab: 'Reviews' }
     );
+  });
+
+  it('says how far it is over a slow network, why the org could not be read, and reads it when asked', async () => {
+    const id = idOf(PERSON.username);
+    await withPage(browser, identityAddress(demo, id), async (page) => {
+      await page.getByText('Access read just now').waitFor();
+      const isOfOrg = ({ request }: ReaderCall): boolean => request?.query !== 'namedEntries';
+      await answerCalls(page, (call) =>
+        isOfOrg(call) ? refusing('<b>Too many calls.</b>')(call) : undefined
+      );
+      await button(page, 'Read again').click();
+      await page.getByText('<b>Too many calls.</b>').first().waitFor();
+      assert.deepEqual(await seriousFindings(page), []);
+      assert.equal(await page.getByText(NO_EVIDENCE).count(), 0);
+      await letOrgAnswer(page);
+      const held = await holdRequests(page, '**/local-org/apex/RunAsReader/*');
+      await button(page, 'Read again').first().click();
+      await page.getByRole('progressbar', { name: 'Reading the org' }).waitFor();
+      assert.deepEqual(await seriousFindings(page), []);
+      held.release();
+      await page.getByText('Access read just now').waitFor();
+      await page.getByText(NO_EVIDENCE).waitFor();
+    });
   });
 
   it('registers an ordinary user from the overview, under the id', async () => {
