@@ -7,7 +7,6 @@ export { timeZone };
 
 const numbers = new Intl.NumberFormat(locale);
 const moments = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone });
-const times = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone });
 const minutes = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone });
 const days = new Intl.DateTimeFormat('en-US', {
   year: 'numeric',
@@ -28,7 +27,7 @@ export function momentText(instant: number): string {
 
 /** When that was for the user, to the minute. */
 export function momentTimeText(instant: number): string {
-  return times.format(instant);
+  return minutes.format(instant);
 }
 
 /** Which day it is for the user, `2026-11-21`. */
@@ -86,5 +85,5 @@ function writtenDate(text: string): string | null {
     /^(\d{4}-\d\d-\d\d)(?:[ T](\d\d:\d\d(?::\d\d(?:\.\d+)?)?)(?:Z| UTC))?$/.exec(text) ?? [];
   const instant = Date.parse(time === undefined ? day : `${day}T${time}Z`);
   if (Number.isNaN(instant)) return null;
-  return time === undefined ? dayText(day) : minutes.format(instant);
+  return time === undefined ? dayText(day) : momentTimeText(instant);
 }
