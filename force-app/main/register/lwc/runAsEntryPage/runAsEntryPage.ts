@@ -184,6 +184,11 @@ export default class RunAsEntryPage extends LightningElement {
     return this.contents.value !== undefined;
   }
 
+  /** Who may not read the org is shown what the reviews kept. */
+  get hasAccess(): boolean {
+    return this.canScan || this.hasContents;
+  }
+
   get contentsText(): string {
     return this.contents.isLoading ? RECORD_LABELS.loading : RECORD_LABELS.contentsUnread;
   }

@@ -1,6 +1,7 @@
 import RunAsEntryPage from 'c/runAsEntryPage';
 import { readKeptAccess } from 'c/runAsKeptAccess';
 import { readEntry } from 'c/runAsRegister';
+import type { EntryContents } from 'c/runAsRegister';
 import { getObjectInfo, getPicklistValuesByRecordType } from 'lightning/uiObjectInfoApi';
 import { getRecord } from 'lightning/uiRecordApi';
 import {
@@ -11,7 +12,7 @@ import {
   uiRecord
 } from '../../../../../../config/lwc/entryForm';
 import { liveAccess, reviewRow } from '../../../../../../config/lwc/liveAccess';
-import { mount, one, rendered } from '../../../../../../config/lwc/mount';
+import { all, mount, one, rendered } from '../../../../../../config/lwc/mount';
 
 jest.mock('c/runAsRegister', () => ({ readEntry: jest.fn() }));
 jest.mock('c/runAsKeptAccess', () => ({ readKeptAccess: jest.fn() }));
@@ -22,8 +23,8 @@ interface TestWire {
 
 const { snapshot } = liveAccess();
 
-/** The header of an entry whose last scan was saved then, for who may not read the org. */
-async function header(savedOn: string, grade: string | null = 'High'): Promise<HTMLElement> {
+/** The page of an entry whose last scan was saved then, for who may not read the org. */
+async function page(savedOn: string, grade: string | null = 'High'): Promise<HTMLElement> {
   const element = await mount('c-run-as-entry-page', RunAsEntryPage, { recordId: ENTRY_ID, tab: '' });
   (getObjectInfo as unknown as TestWire).emit(ENTRY_INFO);
   await rendered();
@@ -32,7 +33,11 @@ async function header(savedOn: string, grade: string | null = 'High'): Promise<H
   (getRecord as unknown as TestWire).emit({ ...ENTRY_RECORD, fields: { ...ENTRY_RECORD.fields, ...saved } });
   await rendered();
   await rendered();
-  return one(element, 'c-run-as-record-header');
+  return element;
+}
+
+async function header(savedOn: string, grade?: string | null): Promise<HTMLElement> {
+  return one(await page(savedOn, grade), 'c-run-as-record-header');
 }
 
 describe('c-run-as-entry-page without the right to scan', () => {
@@ -47,6 +52,16 @@ describe('c-run-as-entry-page without the right to scan', () => {
       readOn: snapshot.takenAt
     });
     expect(await header('2026-11-22T00:00:00.000+0000')).toMatchObject({ headline: undefined });
+  });
+
+  it('does not say that no access was kept before the reviews are read', async () => {
+    const { promise, resolve } = Promise.withResolvers<EntryContents>();
+    jest.mocked(readEntry).mockReturnValue(promise);
+    const element = await page('2026-11-20T00:00:00.000+0000');
+    expect(all(element, 'c-run-as-seen-access')).toHaveLength(0);
+    resolve({ reviews: [], findings: [], uses: [] });
+    await rendered();
+    expect(all(element, 'c-run-as-seen-access')).toHaveLength(1);
   });
 
   it('grades by the review where the scan since then saved no grade', async () => {
