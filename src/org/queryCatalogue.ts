@@ -299,6 +299,11 @@ const LISTED_ENTRY_COLUMNS = [
   'IsMine__c, CreatedDate, LastModifiedDate'
 ].join(', ');
 const ENTRY_COLUMNS = `${LISTED_ENTRY_COLUMNS}, CurrentAccess__c, ApprovedAccess__c, SameAccessAs__c`;
+/** What a form shows beside the columns of the list. */
+const ENTRY_DETAILS = [
+  'DataClassification__c, Justification__c, PermittedActions__c',
+  'RotationContact__c, RevocationContact__c, MonitoringContact__c, RevocationRunbook__c'
+].join(', ');
 const USE_COLUMNS = [
   'Id, UseKey__c, RunAsUser__c, RunAsApp__c, Flow__c, Provenance__c, LastUsedOn__c, RunAsApp__r.Name',
   'RunAsApp__r.AppKey__c, RunAsApp__r.AppKind__c, RunAsApp__r.VendorName__c, RunAsApp__r.SecretDueOn__c'
@@ -343,12 +348,12 @@ export const PAGE_QUERIES = {
     permissions: [],
     customPermission: 'RunAsView'
   },
-  // Of one identity: few, by their key or their name.
+  // Of one identity: few, by their key or their name, and with long texts.
   namedEntries: {
     object: 'RunAsUser__c',
-    soql: `SELECT ${ENTRY_COLUMNS} FROM RunAsUser__c WHERE UserKey__c IN :entryKeys OR Name IN :entryKeys`,
+    soql: `SELECT ${ENTRY_COLUMNS}, ${ENTRY_DETAILS} FROM RunAsUser__c WHERE UserKey__c IN :entryKeys OR Name IN :entryKeys`,
     key: ['Id'],
-    pageRows: ENTRY_PAGE_ROWS,
+    pageRows: 50,
     permissions: [],
     customPermission: 'RunAsView'
   },

@@ -49,6 +49,7 @@ describe('csvOf', () => {
       grade: 'critical',
       bound: 'exact',
       conditionalGrade: '',
+      isGradeSaved: 'false',
       gaps: '0',
       topRights: 'ModifyAllData; ViewAllData',
       evidence: 'Integration licence',
@@ -69,7 +70,7 @@ describe('csvOf', () => {
   it('says how far a grade holds, what a session adds to it, and since when it is known', () => {
     const gradeOf = (line: RegisterLine | undefined): unknown => {
       const [header, row] = cellsOf([line!]);
-      return ['grade', 'bound', 'conditionalGrade', 'gaps', 'asOf'].map(
+      return ['grade', 'bound', 'conditionalGrade', 'isGradeSaved', 'gaps', 'asOf'].map(
         (name) => row![header!.indexOf(name)]
       );
     };
@@ -82,10 +83,26 @@ describe('csvOf', () => {
         PermissionSetId
       }))
     });
-    assert.deepEqual(gradeOf(registerLines(half, [], [])[0]), ['unknown', 'lower', 'medium', '1', NOW]);
+    assert.deepEqual(gradeOf(registerLines(half, [], [])[0]), [
+      'unknown',
+      'lower',
+      'medium',
+      'false',
+      '1',
+      NOW
+    ]);
+    const entry = entryRow({ AccessGrade__c: 'Critical', AccessBound__c: 'Exact' });
+    assert.deepEqual(gradeOf(registerLines(half, [entry], [])[0]), [
+      'critical',
+      'lower',
+      '',
+      'true',
+      '1',
+      NOW
+    ]);
     const saved = entryLine({ AccessGrade__c: 'Medium', AccessBound__c: 'At least' });
-    assert.deepEqual(gradeOf(saved), ['medium', 'lower', '', '', '2026-11-20T09:00:00.000Z']);
-    assert.deepEqual(gradeOf(entryLine({ LastScannedOn__c: null })), ['', '', '', '', '']);
+    assert.deepEqual(gradeOf(saved), ['medium', 'lower', '', 'true', '', '2026-11-20T09:00:00.000Z']);
+    assert.deepEqual(gradeOf(entryLine({ LastScannedOn__c: null })), ['', '', '', '', '', '']);
   });
 
   it('is a row of names alone for no lines, ends its lines as RFC 4180 says, and tells that it is UTF-8', () => {

@@ -17,6 +17,7 @@ const COLUMNS = {
   grade: (line) => line.grade,
   bound: ({ graded }) => graded?.bound ?? null,
   conditionalGrade: ({ graded }) => graded?.conditionalGrade ?? null,
+  isGradeSaved: ({ graded, isGradeSaved }) => (graded ? isGradeSaved : null),
   gaps: ({ identity, gaps }) => (identity ? gaps : null),
   topRights: (line) => line.topRights.map(({ name }) => name),
   evidence: (line) => line.evidenceKinds.map((kind) => EVIDENCE_KIND_TEXTS[kind]),

@@ -27,6 +27,8 @@ export default class RunAsSeenAccess extends LightningElement {
   /** Of the access just now; null where this user may not read it. */
   @api live: Reading<LiveAccess> | null = null;
   @api hasDrifted = false;
+  /** The review to compare with is not known: the reviews were not read. */
+  @api isReviewUnread = false;
   /** What is said where nothing was read. */
   @api noneText = RECORD_LABELS.accessNoneText;
   private review: ReviewRow | null = null;
@@ -134,6 +136,7 @@ export default class RunAsSeenAccess extends LightningElement {
 
   get driftText(): string {
     if (this.live?.value === undefined) return RECORD_LABELS.driftUnseen;
+    if (this.isReviewUnread || this.isLoadingKept) return RECORD_LABELS.driftUnread;
     if (!this.change) return RECORD_LABELS.driftNotComparable;
     return this.changes.length === 0 ? RECORD_LABELS.driftNone : '';
   }

@@ -5,6 +5,7 @@ import type { FindingRow } from 'c/runAsCore';
 import type { SentFields } from 'c/runAsEditForm';
 import type { FieldSection } from 'c/runAsEntryFields';
 import { isoInstant, recordOfRow } from 'c/runAsFormModel';
+import type { Draft } from 'c/runAsFormModel';
 import { RECORD_LABELS } from 'c/runAsRecordLabels';
 import { saveProblem } from 'c/runAsSaveProblem';
 
@@ -20,6 +21,8 @@ export default class RunAsAcceptFinding extends LightningElement {
   readonly sections: readonly FieldSection[] = [
     { key: 'acceptance', title: '', names: ['AcceptedUntil__c', 'AcceptedReason__c'] }
   ];
+  /** An acceptance that is over still stands there, and is somebody else's word. */
+  readonly initial: Draft = { AcceptedUntil__c: null, AcceptedReason__c: null };
   readonly comparedFields: readonly string[] = ['Status__c', 'Severity__c', 'AcceptedBy__c'];
   readonly object = OBJECT;
   readonly required: readonly string[] = ['AcceptedUntil__c', 'AcceptedReason__c'];

@@ -175,8 +175,7 @@ export default class RunAsEntryPage extends LightningElement {
       ({ Status__c: status, SnapshotHash__c: hash, Decision__c: decision }) =>
         status === 'Completed' && hash !== null && (!this.canScan || decision === 'Certify')
     );
-    // The reviews come with the newest first, and those of one day stay in that order.
-    return kept.toSorted((a, b) => (b.CompletedOn__c ?? '').localeCompare(a.CompletedOn__c ?? ''))[0] ?? null;
+    return kept.toSorted((a, b) => completedAt(b) - completedAt(a))[0] ?? null;
   }
 
   /** Reviews, findings and apps: without them nothing says that there are none. */
@@ -187,6 +186,10 @@ export default class RunAsEntryPage extends LightningElement {
   /** Who may not read the org is shown what the reviews kept. */
   get hasAccess(): boolean {
     return this.canScan || this.hasContents;
+  }
+
+  get isReviewUnread(): boolean {
+    return !this.hasContents;
   }
 
   get contentsText(): string {
@@ -292,6 +295,11 @@ export default class RunAsEntryPage extends LightningElement {
     const value = user?.fields[field]?.value;
     return typeof value === 'string' ? value : '';
   }
+}
+
+/** A completed review does not change any more: of the day that it has, its last change has the time. */
+function completedAt({ LastModifiedDate }: ReviewRow): number {
+  return parseInstant(LastModifiedDate) ?? 0;
 }
 
 async function reading<Value>(work: Promise<Value>): Promise<Reading<Value>> {

@@ -68,20 +68,21 @@ export default class RunAsImportModal extends RunAsSavingModal {
     const [file] = (event as CustomEvent<{ files?: FileList | readonly File[] }>).detail.files ?? [];
     if (!file) return;
     const number = ++this.files;
-    Object.assign(this, { problem: '', imported: null, toSave: null, isConfirmed: false });
+    Object.assign(this, { isReading: false, problem: '', imported: null, toSave: null, isConfirmed: false });
     if (file.size > MOST_MEGABYTES * MEGABYTE) {
       const size = Math.ceil(file.size / MEGABYTE);
       this.problem = formatted(SAVE_TEXTS.tooLarge, numberText(size), numberText(MOST_MEGABYTES));
       return;
     }
     this.isReading = true;
-    const [read, register] = await Promise.all([readFile(file), this.readRegister()]);
+    const [read, known] = await Promise.all([readFile(file), this.readRegister()]);
     if (number !== this.files) return;
     this.isReading = false;
     if ('problem' in read) this.problem = read.problem;
-    else if (register) {
+    else if ('problem' in known) this.problem = known.problem;
+    else {
       this.imported = read.result;
-      this.toSave = importToSave(read.result, register.entries, register.uses);
+      this.toSave = importToSave(read.result, known.register.entries, known.register.uses);
     }
   }
 

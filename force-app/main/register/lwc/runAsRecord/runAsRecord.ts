@@ -125,6 +125,7 @@ export default class RunAsRecord extends NavigationMixin(LightningElement) {
     this.foundId = undefined;
     this.who = undefined;
     this.problem = '';
+    this.isFinding = false;
     if (key === '' || this.isBarred) return;
     this.isFinding = true;
     const who = whoOf(key);

@@ -53,6 +53,7 @@ import driftNone from '@salesforce/label/c.RunAs_Record_DriftNone';
 import driftNotComparable from '@salesforce/label/c.RunAs_Record_DriftNotComparable';
 import driftTitle from '@salesforce/label/c.RunAs_Record_DriftTitle';
 import driftUnseen from '@salesforce/label/c.RunAs_Record_DriftUnseen';
+import driftUnread from '@salesforce/label/c.RunAs_Record_DriftUnread';
 import edit from '@salesforce/label/c.RunAs_Record_Edit';
 import entryGone from '@salesforce/label/c.RunAs_Record_EntryGone';
 import fieldsWrong from '@salesforce/label/c.RunAs_Record_FieldsWrong';
@@ -238,6 +239,7 @@ export const RECORD_LABELS = {
   driftNotComparable,
   driftTitle,
   driftUnseen,
+  driftUnread,
   edit,
   entryGone,
   fieldsWrong,

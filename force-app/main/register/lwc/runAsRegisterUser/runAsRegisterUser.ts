@@ -67,7 +67,7 @@ export default class RunAsRegisterUser extends LightningModal {
     const kind = identity ? kindOfEvidence(identity.evidence.map((one) => one.kind)) : null;
     return {
       ...(entry?.ReviewIntervalDays__c ? {} : { ReviewIntervalDays__c: USUAL_INTERVAL }),
-      ...(kind && { Kind__c: kind })
+      ...(kind && !entry?.Kind__c && { Kind__c: kind })
     };
   }
 
@@ -106,8 +106,7 @@ export default class RunAsRegisterUser extends LightningModal {
   private async readAgain({ Id, UserKey__c: key }: RegisterEntryRow): Promise<void> {
     const found = await readNamedEntries([key]).catch(() => []);
     const newer = found.find((entry) => entry.Id === Id);
-    // The form may show more of an entry than the query reads.
-    if (newer) this.newerEntry = { ...this.entry, ...newer };
+    if (newer) this.newerEntry = newer;
   }
 
   private get entry(): RegisterEntryRow | null {

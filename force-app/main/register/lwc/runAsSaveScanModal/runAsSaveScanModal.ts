@@ -19,10 +19,13 @@ export default class RunAsSaveScanModal extends RunAsSavingModal {
 
   private async plan(): Promise<void> {
     this.isReading = true;
-    const register = await this.readRegister();
+    const read = await this.readRegister();
     this.isReading = false;
-    if (!register) return;
-    const { entries, uses } = register;
+    if ('problem' in read) {
+      this.problem = read.problem;
+      return;
+    }
+    const { entries, uses } = read.register;
     const plan = (propose: boolean): ToSave => scanToSave(this.scan!(), entries, uses, { propose });
     this.plans = { known: plan(false), all: plan(true) };
     // An empty register would get nothing.

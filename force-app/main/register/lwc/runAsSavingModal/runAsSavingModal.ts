@@ -22,13 +22,12 @@ export default abstract class RunAsSavingModal extends LightningModal {
   /** What is written as things stand; nothing while that is not known, or not confirmed. */
   protected abstract get planned(): ToSave | null;
 
-  /** As it is by now, which may be long after the list was read. Null where it could not be: `problem` says why. */
-  protected async readRegister(): Promise<WholeRegister | null> {
+  /** As it is by now, which may be long after the list was read; or why it could not be. */
+  protected async readRegister(): Promise<{ register: WholeRegister } | { problem: string }> {
     try {
-      return await readWholeRegister();
+      return { register: await readWholeRegister() };
     } catch (error) {
-      this.problem = error instanceof Error ? error.message : String(error);
-      return null;
+      return { problem: error instanceof Error ? error.message : String(error) };
     }
   }
 

@@ -73,7 +73,8 @@ export default class RunAsReviewDecide extends LightningElement {
   get save(): (fields: SentFields) => Promise<void> {
     return async (fields) => {
       // What is certified has to be seen; nothing else needs to wait for that.
-      if (this.live?.error && fields.Decision__c === 'Certify') throw new Error(RECORD_LABELS.reviewNotRead);
+      const decision = 'Decision__c' in fields ? fields.Decision__c : this.review.Decision__c;
+      if (this.live?.error && decision === 'Certify') throw new Error(RECORD_LABELS.reviewNotRead);
       await this.keepAccess();
       try {
         await closeReview(this.reviewNow, { ...fields, Status__c: 'Completed' });

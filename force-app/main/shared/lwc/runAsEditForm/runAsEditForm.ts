@@ -121,7 +121,7 @@ export default class RunAsEditForm extends LightningElement {
     if (!this.hasFailed || !info || !picklists) return [];
     const names = [...this.comparedFields, ...this.sections.flatMap((section) => section.names)];
     const rows = conflictRows({ info, picklists, before, now, draft }, names);
-    return rows.some((row) => row.theirs !== row.before) ? rows : [];
+    return rows.some(({ isTheirs }) => isTheirs) ? rows : [];
   }
 
   get isConflict(): boolean {

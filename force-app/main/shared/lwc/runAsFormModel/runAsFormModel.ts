@@ -49,6 +49,8 @@ export interface ConflictRow {
   readonly mine: string;
   /** Whether this user changed it; the others are kept as they are now. */
   readonly isMine: boolean;
+  /** Whether somebody else changed it, be the texts of both the same. */
+  readonly isTheirs: boolean;
 }
 
 /** A record that changed under its form. */
@@ -119,13 +121,14 @@ export function conflictRows(
     const { name, label } = view;
     const other = theirs.get(name) ?? view;
     const isMine = name in draft;
-    if (!isMine && isSameValue(other.value, view.value)) return [];
+    const isTheirs = !isSameValue(other.value, view.value);
+    if (!isMine && !isTheirs) return [];
     const texts = {
       before: dayOrText(view),
       theirs: dayOrText(other),
       mine: dayOrText(mine.get(name) ?? view)
     };
-    return [{ name, label, ...texts, isMine }];
+    return [{ name, label, ...texts, isMine, isTheirs }];
   });
 }
 

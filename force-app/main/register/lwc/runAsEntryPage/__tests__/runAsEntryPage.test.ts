@@ -93,6 +93,7 @@ describe('c-run-as-entry-page', () => {
     const shown = (): number => all(element, 'c-run-as-reviews, c-run-as-findings, c-run-as-apps').length;
     const said = (): string[] => all(element, 'lightning-tab p[role=status]').map(textOf);
     expect([shown(), said()]).toEqual([0, Array(3).fill('c.RunAs_Record_Loading')]);
+    expect(one(element, 'c-run-as-seen-access')).toMatchObject({ isReviewUnread: true });
     reject(new Error('No such object'));
     await rendered();
     expect([shown(), said()]).toEqual([0, Array(3).fill('c.RunAs_Record_ContentsUnread')]);
@@ -100,8 +101,8 @@ describe('c-run-as-entry-page', () => {
   });
 
   it('compares the access with the file of the newest certificate, not of another decision', async () => {
-    const review = (Id: string, CompletedOn__c: string, Decision__c = 'Certify'): ReviewRow =>
-      reviewRow({ Id, CompletedOn__c, Decision__c });
+    const review = (Id: string, LastModifiedDate: string, Decision__c = 'Certify'): ReviewRow =>
+      reviewRow({ Id, LastModifiedDate, Decision__c });
     const lastOf = async (...reviews: readonly ReviewRow[]): Promise<unknown> => {
       entryOf.mockResolvedValue({ reviews, findings: [], uses: [] });
       const seen = one(await page(), 'c-run-as-seen-access') as HTMLElement & {
@@ -109,10 +110,10 @@ describe('c-run-as-entry-page', () => {
       };
       return seen.lastReview?.Id;
     };
-    expect(await lastOf(review('b', '2026-10-02', 'Reduce'), review('a', '2026-10-01'))).toBe('a');
-    // Newest first, as they come.
-    expect(await lastOf(review('d', '2026-10-01'), review('c', '2026-10-01'))).toBe('d');
-    expect(await lastOf(review('b', '2026-10-02', 'Reduce'))).toBeUndefined();
+    const [morning, evening] = ['2026-10-01T08:00:00.000+0000', '2026-10-01T18:00:00.000+0000'];
+    expect(await lastOf(review('b', evening, 'Reduce'), review('a', morning))).toBe('a');
+    expect(await lastOf(review('d', morning), review('c', evening))).toBe('c');
+    expect(await lastOf(review('b', evening, 'Reduce'))).toBeUndefined();
   });
 
   it('reads the whole org when the apps are looked at, and the logins then too', async () => {

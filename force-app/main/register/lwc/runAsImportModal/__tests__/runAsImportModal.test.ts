@@ -1,5 +1,6 @@
 import RunAsImportModal from 'c/runAsImportModal';
 import { readWholeRegister, saveScan } from 'c/runAsRegister';
+import type { WholeRegister } from 'c/runAsRegister';
 import { all, fire, mount, one, rendered, textOf } from '../../../../../../config/lwc/mount';
 
 jest.mock('c/runAsRegister', () => ({ saveScan: jest.fn(), readWholeRegister: jest.fn() }));
@@ -67,6 +68,20 @@ describe('c-run-as-import-modal', () => {
     expect(textOf(one(element, '[role=alert]'))).toBe('Gone.');
     expect(all(element, 'c-run-as-save-scan-effect')).toHaveLength(0);
     expect(isOffered(element)).toBe(false);
+  });
+
+  it('drops what an earlier file still brings, a failure included', async () => {
+    const { promise, reject } = Promise.withResolvers<WholeRegister>();
+    readRegister.mockReturnValueOnce(promise);
+    const element = await modal(JSON.stringify(AUDIT));
+    expect(textOf(one(element, '[role=status]'))).toContain('Import_Reading');
+    const large = { size: 65 * 1_048_576, text: () => Promise.resolve('{') };
+    fire(one(element, 'lightning-input'), 'change', { files: [large] });
+    await rendered();
+    expect(all(element, '[role=status]')).toHaveLength(0);
+    reject(new Error('Gone.'));
+    await rendered();
+    expect(textOf(one(element, '[role=alert]'))).toBe('65 of 64 MB');
   });
 
   it('says that a file has nothing to write', async () => {

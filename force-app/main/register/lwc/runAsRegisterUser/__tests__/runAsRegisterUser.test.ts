@@ -1,10 +1,12 @@
 import type { SentFields } from 'c/runAsEditForm';
+import { REGISTER_SECTIONS } from 'c/runAsEntryFields';
 import type { Draft } from 'c/runAsFormModel';
 import RunAsRegisterUser from 'c/runAsRegisterUser';
 import type { RegisterRequest } from 'c/runAsRegisterUser';
 import { readNamedEntries } from 'c/runAsRegister';
 import { createRecord, updateRecord } from 'lightning/uiRecordApi';
 import type { UiRecord } from 'lightning/uiRecordApi';
+import { PAGE_QUERIES } from '../../../../../../src/org/queryCatalogue';
 import { detailsOf, fire, mount, one, rendered, textOf } from '../../../../../../config/lwc/mount';
 import { uiRecord } from '../../../../../../config/lwc/entryForm';
 import { registerEntry } from '../../../../../../config/lwc/registerEntry';
@@ -95,22 +97,36 @@ describe('c-run-as-register-user', () => {
   });
 
   it('reads the entry again when somebody else changed it, and is then measured against that', async () => {
-    const entry = { ...registerEntry({ Status__c: 'Proposed' }), Justification__c: 'As needed' };
+    const entry = { ...registerEntry({ Status__c: 'Proposed' }), Justification__c: 'Old' };
     update.mockRejectedValueOnce({ status: 412, body: { message: 'x' } });
     const LastModifiedDate = '2026-11-21T08:00:00.000Z';
-    jest
-      .mocked(readNamedEntries)
-      .mockResolvedValue([{ ...registerEntry({ Status__c: 'Active' }), LastModifiedDate }]);
+    const newer = { ...registerEntry({ Status__c: 'Active' }), Justification__c: 'Theirs', LastModifiedDate };
+    jest.mocked(readNamedEntries).mockResolvedValue([newer]);
     const { form } = await modal({ ...REQUEST, identity: null, entry });
     await expect(form.save(FIELDS)).rejects.toMatchObject({ status: 412 });
     await rendered();
     expect(readNamedEntries).toHaveBeenCalledWith([entry.UserKey__c]);
     expect(form.record?.fields).toMatchObject({
       Status__c: { value: 'Active' },
-      Justification__c: { value: 'As needed' }
+      Justification__c: { value: 'Theirs' }
     });
     await form.save(FIELDS);
     expect(update.mock.calls[1]?.[1]).toEqual({ ifUnmodifiedSince: LastModifiedDate });
+  });
+
+  it('reads again every field that it shows', () => {
+    const names = REGISTER_SECTIONS.flatMap((section) => section.names);
+    const columns = PAGE_QUERIES.namedEntries.soql.split(/[ ,]+/);
+    expect(names.filter((name) => !columns.includes(name))).toEqual([]);
+  });
+
+  it('leaves the kind that somebody chose', async () => {
+    const kindOf = async (Kind__c: string | null): Promise<unknown> => {
+      const entry = registerEntry({ Status__c: 'Proposed', Kind__c });
+      return (await modal({ ...REQUEST, entry })).form.initial.Kind__c;
+    };
+    expect(await kindOf('Agent user')).toBeUndefined();
+    expect(await kindOf(null)).toBe('Run-as user');
   });
 
   it('keeps what it shows when the entry cannot be read again', async () => {

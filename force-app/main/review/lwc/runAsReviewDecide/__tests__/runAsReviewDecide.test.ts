@@ -91,6 +91,11 @@ describe('c-run-as-review-decide', () => {
     };
     await form.save({ ...FIELDS, Decision__c: 'Revoke' });
     expect(update).toHaveBeenCalledTimes(1);
+    // The form sends what was changed alone.
+    const stored = await decide({ live, review: openReview({ Decision__c: 'Certify' }) });
+    const storedForm = one(stored.element, 'c-run-as-edit-form') as typeof form;
+    await expect(storedForm.save({ Rationale__c: 'x' })).rejects.toThrow('Record_ReviewNotRead');
+    expect(update).toHaveBeenCalledTimes(1);
   });
 
   it('lets who may not read the org decide by the file at the review', async () => {
@@ -131,10 +136,13 @@ describe('c-run-as-review-decide', () => {
     const LastModifiedDate = '2026-10-02T10:00:00.000+0000';
     Object.assign(element, { review: openReview({ LastModifiedDate }) });
     await rendered();
-    const form = one(element, 'c-run-as-edit-form') as HTMLElement & { save: typeof save; record: unknown };
+    const form = one(element, 'c-run-as-edit-form') as HTMLElement & {
+      save: (fields: SentFields) => Promise<void>;
+      record: unknown;
+    };
     // The form compares it with what it began with.
     expect(form.record).toMatchObject({ fields: { LastModifiedDate: { value: LastModifiedDate } } });
-    await form.save();
+    await form.save(FIELDS);
     expect(update.mock.calls[1]?.[1]).toEqual({ ifUnmodifiedSince: '2026-10-02T10:00:00.000Z' });
   });
 

@@ -8,7 +8,8 @@ const ROW: ConflictRow = {
   before: '',
   theirs: '<b>Theirs</b>',
   mine: 'Mine',
-  isMine: true
+  isMine: true,
+  isTheirs: true
 };
 
 describe('c-run-as-conflict', () => {

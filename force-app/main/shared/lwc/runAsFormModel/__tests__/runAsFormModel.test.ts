@@ -89,16 +89,26 @@ describe('conflictRows', () => {
         before: 'Active!',
         theirs: 'Retired',
         mine: 'Retired',
-        isMine: false
+        isMine: false,
+        isTheirs: true
       },
-      { name: 'Purpose__c', label: 'Purpose', before: 'Old', theirs: 'Old', mine: 'Mine', isMine: true },
+      {
+        name: 'Purpose__c',
+        label: 'Purpose',
+        before: 'Old',
+        theirs: 'Old',
+        mine: 'Mine',
+        isMine: true,
+        isTheirs: false
+      },
       {
         name: 'ExpiresOn__c',
         label: 'ExpiresOn',
         before: '',
         theirs: 'Jan 31, 2027',
         mine: 'Jan 31, 2027',
-        isMine: false
+        isMine: false,
+        isTheirs: true
       },
       {
         name: 'LastScannedOn__c',
@@ -106,7 +116,8 @@ describe('conflictRows', () => {
         before: 'Nov 20, 2026, 2:00 AM',
         theirs: 'Nov 20, 2026, 2:30 AM',
         mine: 'Nov 20, 2026, 2:30 AM',
-        isMine: false
+        isMine: false,
+        isTheirs: true
       }
     ]);
   });
