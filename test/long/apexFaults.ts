@@ -303,8 +303,8 @@ const WRITING: readonly ApexFault[] = [
   {
     why: 'files are saved in system mode',
     className: 'RunAsReviewEvidence',
-    find: 'insert as user files',
-    replace: 'insert as system files',
+    find: 'Database.insert(files, false, AccessLevel.USER_MODE)',
+    replace: 'Database.insert(files, false, AccessLevel.SYSTEM_MODE)',
     noticedBy: 'accessLevel'
   },
   {
@@ -433,8 +433,14 @@ const WRITING: readonly ApexFault[] = [
   {
     why: 'stamps are taken from a request',
     className: 'RunAsReviewEvidence',
-    find: 'refuseForged(reviews, before);',
+    find: 'refuseForged(reviews, sent);',
     replace: ''
+  },
+  {
+    why: 'what a workflow brings back of the stamps is refused',
+    className: 'RunAsReviewEvidence',
+    find: 'if (sent[i].get(field) != reviews[i].get(field))',
+    replace: 'if (sent[i].containsKey(field))'
   },
   {
     why: 'the hash is taken from a request',
@@ -486,6 +492,18 @@ const WRITING: readonly ApexFault[] = [
     className: 'RunAsReviewEvidence',
     find: 'throw RunAsPermission.refusal(error);',
     replace: ''
+  },
+  {
+    why: 'a file that is refused counts as kept',
+    className: 'RunAsReviewEvidence',
+    find: 'requireSaved(Database.insert(files, false, AccessLevel.USER_MODE));',
+    replace: 'Database.insert(files, false, AccessLevel.USER_MODE);'
+  },
+  {
+    why: 'the page is not told in words why a file is refused',
+    className: 'RunAsReviewEvidence',
+    find: 'requireSaved(Database.insert(files, false',
+    replace: 'requireSaved(Database.insert(files, true'
   },
   {
     why: 'the file takes the place of what somebody else changed',
@@ -588,8 +606,14 @@ const WRITING: readonly ApexFault[] = [
   {
     why: 'who accepted a finding is taken from a request',
     className: 'RunAsFindingEvidence',
-    find: 'if (finding.AcceptedBy__c != old?.AcceptedBy__c)',
+    find: 'if (sent != old?.AcceptedBy__c && sent != finding.AcceptedBy__c)',
     replace: 'if (finding.Id == null && old != null)'
+  },
+  {
+    why: 'who accepted a finding is refused when a workflow brings it back',
+    className: 'RunAsFindingEvidence',
+    find: ' && sent != finding.AcceptedBy__c',
+    replace: ''
   },
   {
     why: 'an accepted finding can be deleted',
