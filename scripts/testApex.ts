@@ -9,6 +9,13 @@ import { Store } from '../local-org/store/store.ts';
 /** What the platform asks of all classes together before it takes a package (Apex Developer Guide, "Code Coverage"). */
 const LEAST_COVERAGE = 0.75;
 
+/** The standard profiles as an org names them to somebody whose language is German: no test may know them by name. */
+const GERMAN_PROFILES: Readonly<Record<string, string>> = {
+  'Minimum Access - Salesforce': 'Minimaler Zugriff - Salesforce',
+  'Standard User': 'Standardbenutzer',
+  'System Administrator': 'Systemadministrator'
+};
+
 const store = new Store(':memory:');
 const org = { store, schema: loadSchema(store), now: () => new Date() };
 await seedDemo(org);
@@ -19,6 +26,7 @@ if (!isDeployed || !admin) {
   process.exit(1);
 }
 
+translateProfiles();
 const started = performance.now();
 const { results, coverage } = runTests(org, admin.Id);
 const seconds = (performance.now() - started) / 1000;
@@ -36,6 +44,14 @@ console.log(
 );
 if (share < LEAST_COVERAGE) console.error(`The platform asks for ${percent(LEAST_COVERAGE)} of lines.`);
 process.exitCode = failed === 0 && results.length > 0 && share >= LEAST_COVERAGE ? 0 : 1;
+
+function translateProfiles(): void {
+  store.transaction(() => {
+    for (const [english, german] of Object.entries(GERMAN_PROFILES))
+      for (const row of store.find('Profile', 'Name', english))
+        store.put('Profile', { ...row, Name: german });
+  });
+}
 
 function printResult({
   className,

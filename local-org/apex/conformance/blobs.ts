@@ -43,6 +43,13 @@ export const blobs: readonly ProgramCase[] = [
     refused: /does not model the digest SHA3-256/
   },
   {
+    name: 'a random number is a Long, and another each time',
+    rule: 'getRandomLong takes all values of a Long.',
+    source: reference('Crypto Class'),
+    code: `Long a = Crypto.getRandomLong(); Object b = a; return b instanceof Long && a != Crypto.getRandomLong();`,
+    expected: true
+  },
+  {
     name: 'the content of a file is a blob',
     rule: 'VersionData takes and gives a blob; size, extension and document come with it.',
     source: 'Apex Developer Guide, "Blob" data type; Object Reference, ContentVersion',

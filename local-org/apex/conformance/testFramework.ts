@@ -263,12 +263,13 @@ export const testFramework: readonly TestClassCase[] = [
   },
   {
     name: 'a test sees no data of the org',
-    rule: 'Users, profiles and other setup objects are there, records are not.',
+    rule: 'Users, profiles, the organization and other setup objects are there, records are not.',
     source: guide('Isolation of Test Data from Organization Data in Unit Tests'),
     testClass: `@IsTest private class SnippetTest {
       @IsTest static void isAlone() {
         Assert.areEqual(0, [SELECT COUNT() FROM Account]);
         Assert.isTrue([SELECT COUNT() FROM User] > 0);
+        Assert.areEqual(1, [SELECT COUNT() FROM Organization]);
       }
     }`,
     outcomes: { isAlone: null }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import type { Execution } from '../execution.ts';
 import { ApexBlob } from '../values.ts';
 import type { ApexValue } from '../values.ts';
@@ -50,7 +50,8 @@ export const CRYPTO: LibraryType = {
       const { bytes } = blobIn(execution, blob);
       execution.scan(bytes.length);
       return execution.held(new ApexBlob(createHash(algorithm).update(bytes).digest()));
-    }
+    },
+    'getrandomlong/0': () => randomBytes(8).readBigInt64BE()
   }
 };
 
