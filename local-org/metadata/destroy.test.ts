@@ -123,6 +123,15 @@ describe('Destructive changes', () => {
     assert.equal(org.store.count('PermissionSet'), 1);
   });
 
+  it('delete a folder by the type of what lies in it', async () => {
+    const org = newOrg();
+    const files = { 'reports/Audits-meta.xml': xml('ReportFolder', '<name>Audits</name>') };
+    const sent = await deploy(org, ADMIN, await zipOf(files, { Report: ['Audits'] }), {});
+    assert.deepEqual(problemsOf(sent), []);
+    assert.deepEqual(problemsOf(await destroyed(org, { Report: ['Audits'] })), []);
+    assert.equal(org.store.count('MetadataComponent'), 0);
+  });
+
   it('warn of what is not there', async () => {
     const result = await destroyed(await orgWith(), {
       CustomField: ['Entry__c.Ghost__c'],

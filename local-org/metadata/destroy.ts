@@ -63,7 +63,9 @@ function deleteMember(deployment: Deployment, type: string, fullName: string): D
   if (fullName === '*')
     return { problem: `The wildcard '*' is not taken in destructive changes (type ${type})` };
   const whole = metadataType(type);
-  if (whole) return deleteComponent(deployment, whole.name, fullName);
+  // A folder goes by the type of what lies in it.
+  const isFolder = whole?.inFolder === true && !fullName.includes('/');
+  if (whole) return deleteComponent(deployment, isFolder ? `${whole.name}Folder` : whole.name, fullName);
   if (!parentOf(type)) return notModelledType(type, fullName);
   return deletePart(deployment, type, fullName);
 }

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { buffer } from 'node:stream/consumers';
 import { ComponentSet, MetadataConverter } from '@salesforce/source-deploy-retrieve';
 import { ZipFile } from 'yazl';
@@ -11,6 +12,10 @@ import { Problem } from './problem.ts';
 const ENTRY_DATE = new Date(1980, 0, 1);
 const FILE_MODE = 0o100644;
 const IS_CUSTOM = /__(?:c|mdt)$/;
+const OVERRIDE = /<actionOverrides>[^]*?<\/actionOverrides>/g;
+const PAGE = '<type>Flexipage</type>';
+/** What an override says of its page alone. */
+const OF_PAGES = /\s*<(comment|content|skipRecordTypeSelect)>[^]*?<\/\1>/g;
 const NEVER_RELEASED = /\.ts$|\.map$|\/__tests__\//;
 
 /**
@@ -27,20 +32,44 @@ export async function releaseZip(source: string): Promise<Buffer> {
 }
 
 /**
- * The deployment that takes the package away again, in the same form. Whether an org takes it in one go is in
- * docs/limits.md.
+ * The deployment that takes the package away again, in the same form. An org deletes no object whose Lightning page
+ * is active (Metadata API Developer Guide, "Deleting Components from an Organization"): objects come first, with the
+ * platform's own page, and all goes after that. Whether an org takes it in one go is in docs/limits.md.
  */
 export async function removalZip(source: string): Promise<Buffer> {
-  const { types, version } = (await ComponentSet.fromSource(source).getObject()).Package;
+  const components = ComponentSet.fromSource(source);
+  const { types, version } = (await components.getObject()).Package;
   const removed = types.flatMap(({ name, members }) => {
     const left = members.filter((member) => isRemoved(name, member)).map(withoutSlash);
     return left.length === 0 ? [] : [typeXml(name, left.sort())];
   });
+  const objects = objectsWithoutPages(components);
+  const reset = objects.size === 0 ? [] : [typeXml('CustomObject', [...objects.keys()].sort())];
   const files = new Map([
-    ['package.xml', manifestXml([], version)],
-    ['destructiveChanges.xml', manifestXml(removed, version)]
+    ['package.xml', manifestXml(reset, version)],
+    ['destructiveChangesPost.xml', manifestXml(removed, version)],
+    ...[...objects].map(([name, text]) => [`objects/${name}.object`, text] as const)
   ]);
   return zipOf(new Map([...files].map(([name, text]) => [name, Buffer.from(text)])));
+}
+
+/** The objects that have Lightning pages in the place of their actions, by name, without these. */
+function objectsWithoutPages(components: ComponentSet): ReadonlyMap<string, string> {
+  const found = components
+    .getSourceComponents()
+    .filter(({ type, xml }) => type.name === 'CustomObject' && !!xml);
+  return new Map(
+    found.toArray().flatMap(({ fullName, xml }) => {
+      const text = readFileSync(xml!, 'utf8');
+      return text.includes(PAGE) ? [[fullName, text.replace(OVERRIDE, withoutPage)] as const] : [];
+    })
+  );
+}
+
+function withoutPage(override: string): string {
+  return override.includes(PAGE)
+    ? override.replace(OF_PAGES, '').replace(PAGE, '<type>Default</type>')
+    : override;
 }
 
 /** Fields and the like of an object of the package go with it; the object `User` stays. */

@@ -2,9 +2,12 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, it } from 'node:test';
+import { DEMO_ROLES } from '../../local-org/demo/seedDemo.ts';
+import { deploy } from '../../local-org/metadata/deploy.ts';
 import { releaseZip, removalZip } from '../../scripts/org/releaseZip.ts';
 import { readZip } from '../../src/org/zip.ts';
 import { ROOT } from '../support/command.ts';
+import { deployedDemo } from '../support/deployedDemo.ts';
 import { folderWith, xmlOf } from '../support/folder.ts';
 
 const FILES: Readonly<Record<string, string>> = {
@@ -63,8 +66,12 @@ describe('the zip of a release', () => {
       Buffer.from(files.get(name)!).toString('utf8');
     const members = (xml: string): string[] =>
       [...xml.matchAll(/<members>([^<]+)</g)].map(([, member]) => member!.replace(/\/$/, ''));
-    assert.deepEqual(members(text(removed, 'package.xml')), []);
-    const gone = new Set(members(text(removed, 'destructiveChanges.xml')));
+    assert.deepEqual(members(text(removed, 'package.xml')), ['RunAsUser__c']);
+    assert.match(
+      text(removed, 'objects/RunAsUser__c.object'),
+      /<actionOverrides>\s*<actionName>View<\/actionName>\s*<formFactor>Large<\/formFactor>\s*<type>Default<\/type>\s*<\/actionOverrides>/
+    );
+    const gone = new Set(members(text(removed, 'destructiveChangesPost.xml')));
     const goesAlong = /^(?:RunAs\w+__(?:c|mdt)\.|User$|CustomLabels$|\*$)/;
     const left = members(text(brought, 'package.xml')).filter((name) => !gone.has(name));
     assert.deepEqual(
@@ -74,6 +81,33 @@ describe('the zip of a release', () => {
     for (const name of ['User', 'CustomLabels']) assert.ok(!gone.has(name), name);
     for (const name of ['RunAsUser__c', 'RunAsAdmin', 'User.Run_As_Register'])
       assert.ok(gone.has(name), name);
+  });
+
+  it('is taken away whole by that one, with the records', async () => {
+    const org = await deployedDemo({ isLivedIn: true });
+    const [admin] = org.store.find('User', 'Username', DEMO_ROLES.admin);
+    const caller = { userId: admin!.Id, mode: 'system' } as const;
+    const isOurs = (name: string): boolean => /(?:^|[./])Run_?As/.test(name);
+    const ours = (): string[] =>
+      org.store
+        .rows('MetadataComponent')
+        .map(({ FullName }) => String(FullName))
+        .filter(isOurs);
+    assert.ok(ours().length > 100);
+    for (const { Id, PermissionSetId } of org.store.rows('PermissionSetAssignment')) {
+      const set = org.store.row('PermissionSet', String(PermissionSetId));
+      if (isOurs(String(set?.['Name'])))
+        org.store.transaction(() => org.store.remove('PermissionSetAssignment', Id));
+    }
+
+    const { details } = await deploy(org, caller, await removalZip(path.join(ROOT, 'force-app')), {});
+
+    assert.deepEqual(
+      details.componentFailures.map(({ fullName, problem }) => `${fullName}: ${problem}`),
+      []
+    );
+    assert.deepEqual(ours(), []);
+    assert.equal(org.store.count('RunAsUser__c'), 0);
   });
 
   it('is refused where it would hold what no org takes, or nothing', async (t) => {

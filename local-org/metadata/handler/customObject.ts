@@ -5,7 +5,7 @@ import { mergedBy } from '../merge.ts';
 import { objectOf } from '../object/customObject.ts';
 import { rollupProblem } from '../object/rollupProblem.ts';
 import { STANDARD_OBJECTS } from '../../schema/standardObjects.ts';
-import { objectPartProblems, overrideProblems } from './objectParts.ts';
+import { activePages, objectPartProblems, overrideProblems } from './objectParts.ts';
 import { removeRows } from '../rows.ts';
 import { elementsOf, textOf } from '../xml.ts';
 
@@ -58,6 +58,10 @@ export const CUSTOM_OBJECT: TypeHandler = {
     const { store } = deployment.org;
     if (STANDARD_NAMES.has(fullName.toLowerCase()))
       return `The standard object ${fullName} cannot be deleted.`;
+    // Metadata API Developer Guide, "Deleting Components from an Organization".
+    const [page] = activePages(deployment, fullName);
+    if (page !== undefined)
+      return `The Lightning page ${page} of ${fullName} is active. Deactivate it first.`;
     for (const row of store.rows(fullName)) store.remove(fullName, row.Id);
     for (const object of ['ObjectPermissions', 'FieldPermissions'])
       removeRows(deployment, object, 'SobjectType', fullName);

@@ -1,6 +1,16 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { BUNDLE_META, bundle, deployFiles, newOrg, objectXml, problemsOf, xml } from '../test/org.ts';
+import type { OrgState } from '../../org.ts';
+import {
+  BUNDLE_META,
+  bundle,
+  deployFiles,
+  manifestOf,
+  newOrg,
+  objectXml,
+  problemsOf,
+  xml
+} from '../test/org.ts';
 import type { Files } from '../test/org.ts';
 
 const TYPES = ['CustomObject', 'LightningComponentBundle', 'FlexiPage'];
@@ -136,20 +146,39 @@ describe('A Lightning page in the place of an action', () => {
     'objects/Entry__c.object': objectXml(override(content))
   });
 
-  it('is deployed with the object, and stays as long as the object names it', async () => {
+  async function orgWithPage(): Promise<OrgState> {
     const org = newOrg();
     assert.deepEqual(problemsOf(await deployFiles(org, { ...OBJECTS, ...files('Entry') }, TYPES)), []);
-    const deletion = {
-      'destructiveChanges.xml': xml(
-        'Package',
-        '<types><members>Entry</members><name>FlexiPage</name></types>'
-      )
+    return org;
+  }
+
+  const ACTIVE: readonly (readonly [string, string, RegExp])[] = [
+    ['FlexiPage', 'Entry', /^FlexiPage Entry: You can't delete an active Lightning Page/],
+    ['CustomObject', 'Entry__c', /^CustomObject Entry__c: The Lightning page Entry of Entry__c is active/],
+    ['LightningComponentBundle', 'hello', /hello/]
+  ];
+  for (const [type, name, expected] of ACTIVE) {
+    it(`is deployed with the object, and active: the ${type} is not deleted`, async () => {
+      const deletion = { 'destructiveChanges.xml': manifestOf({ [type]: [name] }) };
+      const [problem, ...more] = problemsOf(await deployFiles(await orgWithPage(), deletion, []));
+      assert.match(problem ?? '', expected);
+      assert.deepEqual(more, []);
+    });
+  }
+
+  it('is deleted with the object by a deployment that takes the override back first', async () => {
+    const org = await orgWithPage();
+    const standard =
+      '<actionOverrides><actionName>View</actionName><formFactor>Large</formFactor><type>Default</type></actionOverrides>';
+    const removal = {
+      'objects/Entry__c.object': objectXml(standard),
+      'destructiveChangesPost.xml': manifestOf({
+        CustomObject: ['Detail__c', 'Entry__c'],
+        FlexiPage: ['Entry']
+      })
     };
-    const found = problemsOf(await deployFiles(org, deletion, []));
-    assert.match(
-      found.join(),
-      /CustomObject Entry__c: It is referred to by .*no FlexiPage named Entry found/
-    );
+    assert.deepEqual(problemsOf(await deployFiles(org, removal, TYPES)), []);
+    assert.equal(org.schema.object('Entry__c'), undefined);
   });
 
   for (const rollbackOnError of [true, false]) {

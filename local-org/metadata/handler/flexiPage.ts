@@ -1,9 +1,10 @@
 import { TEMPLATES } from '../../preview/pages/templates.ts';
 import type { Deployment, Problem, ReadComponent, TypeHandler } from '../deployment.ts';
 import { notFound } from '../deployment.ts';
-import { elementsOf, textOf, textsOf } from '../xml.ts';
+import { elementsOf, parseXml, textOf, textsOf } from '../xml.ts';
 import type { XmlElement } from '../xml.ts';
 import { bundleProblems, targetConfig } from './bundleTargets.ts';
+import { activePages } from './objectParts.ts';
 
 /**
  * Standard components of Lightning pages, as public pages name them, with their properties where those are
@@ -58,6 +59,13 @@ const TARGETS: Readonly<Record<string, string>> = {
 
 /** Metadata API Developer Guide, "FlexiPage". */
 export const FLEXI_PAGE: TypeHandler = {
+  remove: (_id, fullName, deployment) => {
+    const file = deployment.org.store.file(`flexipages/${fullName}.flexipage`);
+    const object = file && textOf(parseXml(file, 'FlexiPage'), 'sobjectType');
+    if (object === undefined || !activePages(deployment, object).includes(fullName)) return undefined;
+    // The platform's words.
+    return "You can't delete an active Lightning Page. Open the page in Lightning App Builder and click Activation to deactivate it.";
+  },
   check: ({ content }) => {
     const type = textOf(content, 'type') ?? '';
     if (Object.hasOwn(TARGETS, type))

@@ -113,13 +113,22 @@ function isMergeField(schema: Schema, object: ObjectType, name: string): boolean
  * objects and are deployed after them, so it is asked when all is deployed.
  */
 export function overrideProblems(objectName: string, content: XmlElement, deployment: Deployment): Problem[] {
+  return overridingPages(content).flatMap((page) => {
+    const missing = missingReferences(deployment, 'content', 'FlexiPage', [page]);
+    return missing.length > 0 ? missing : pageProblems(objectName, page, deployment);
+  });
+}
+
+/** The Lightning pages that stand in the place of actions of an object that is kept: those are active. */
+export function activePages({ org: { store } }: Deployment, objectName: string): string[] {
+  const file = store.file(`objects/${objectName}.object`);
+  return file ? overridingPages(parseXml(file, 'CustomObject')) : [];
+}
+
+function overridingPages(content: XmlElement): string[] {
   return elementsOf(content, 'actionOverrides')
     .filter((one) => textOf(one, 'type') === 'Flexipage')
-    .flatMap((one) => {
-      const page = textOf(one, 'content') ?? '';
-      const missing = missingReferences(deployment, 'content', 'FlexiPage', [page]);
-      return missing.length > 0 ? missing : pageProblems(objectName, page, deployment);
-    });
+    .map((one) => textOf(one, 'content') ?? '');
 }
 
 function pageProblems(objectName: string, name: string, { org: { store } }: Deployment): Problem[] {
