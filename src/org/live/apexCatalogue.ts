@@ -4,6 +4,7 @@ import type { CatalogueQuery, PageQuery, PageQueryName, QueryName } from '../que
 import { restRows, selectedColumns } from './apexRows.ts';
 import { keepAll } from './catalogue.ts';
 import type { Catalogue, CatalogueAnswer, Keep, ReadRequest, Track } from './catalogue.ts';
+import { lightningError } from './lightningError.ts';
 import { OrgReadError } from './orgClient.ts';
 import type { ApiRecord } from './orgClient.ts';
 import { sentence } from './sentence.ts';
@@ -48,6 +49,8 @@ export interface RunAsReaderMethods {
 }
 
 const PARALLEL = 4;
+/** For all catalogues of a page together: what one asks for goes beside what another does. */
+const limit = pLimit(PARALLEL);
 /** Bound values of one call. A permission set has some 500 columns, so that fewer of them make an answer. */
 const BOUND = { rows: 500, rowsOfPermissions: 20 };
 
@@ -58,7 +61,6 @@ export class ApexCatalogue implements Catalogue {
   readonly orgName: string;
   readonly metadataPermissions = [];
   private readonly methods: RunAsReaderMethods;
-  private readonly limit = pLimit(PARALLEL);
 
   /** @param orgName how the org is called where its name cannot be read, such as its host. */
   constructor(methods: RunAsReaderMethods, orgName: string) {
@@ -124,12 +126,13 @@ export class ApexCatalogue implements Catalogue {
   }
 
   /**
-   * One call among few at a time: the platform takes few of one page.
+   * One call among few at a time: the platform takes few of one page, and may count those that it takes together
+   * as one transaction.
    *
    * @param isAnswer tells whether what came, which may be anything, is what was asked for.
    */
   private call<T>(method: () => Promise<T>, isAnswer: (came: unknown) => boolean): Promise<T> {
-    return this.limit(async () => {
+    return limit(async () => {
       const came = await method().catch((error: unknown) => {
         throw apexError(error);
       });
@@ -194,16 +197,8 @@ function requireColumns({ object, columns }: ApexQuery, page: ApexRows): void {
   throw new OrgReadError('NO_COLUMNS', `Apex may read no user permission of ${object}.`);
 }
 
-/** Lightning rejects with the body of the answer, or where there is none with an Error or a text. */
 function apexError(error: unknown): OrgReadError {
-  const { body, message, statusText } = (error ?? {}) as {
-    readonly body?: { readonly message?: unknown; readonly exceptionType?: unknown };
-    readonly message?: unknown;
-    readonly statusText?: unknown;
-  };
-  const told = [body?.message, message, statusText, error].find(
-    (one): one is string => typeof one === 'string' && one.trim() !== ''
-  );
-  const type = body?.exceptionType;
-  return new OrgReadError(typeof type === 'string' ? type : 'APEX_ERROR', sentence(told ?? ''));
+  const { codes, message, fields } = lightningError(error);
+  const [told = ''] = [message, ...Object.values(fields)].filter(Boolean);
+  return new OrgReadError(codes[0] ?? 'APEX_ERROR', sentence(told));
 }

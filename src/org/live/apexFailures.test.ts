@@ -25,6 +25,18 @@ describe('a call of Apex that is rejected', () => {
       'APEX_ERROR',
       'You do not have access.'
     ],
+    [
+      'by a DmlException',
+      { body: { pageErrors: [{ statusCode: 'UNABLE_TO_LOCK_ROW', message: 'Locked' }], fieldErrors: {} } },
+      'UNABLE_TO_LOCK_ROW',
+      'Locked.'
+    ],
+    [
+      'for a field',
+      { body: { fieldErrors: { Name: [{ message: 'Too long' }] } } },
+      'APEX_ERROR',
+      'Too long.'
+    ],
     ['without a body', { status: 504, statusText: 'Gateway Timeout' }, 'APEX_ERROR', 'Gateway Timeout.'],
     ['with an Error', new TypeError('Failed to fetch'), 'APEX_ERROR', 'Failed to fetch.'],
     ['with a text', 'Timed out', 'APEX_ERROR', 'Timed out.'],

@@ -269,11 +269,7 @@ export const ORG_LIVE: FaultsByFile = {
     ],
     ['the first tokens are read again and again', '...(offset !== undefined && { skipped: offset })', ''],
     ['the platform is asked for all at once', 'const PARALLEL = 4;', 'const PARALLEL = 400;'],
-    [
-      'the words of Apex are lost',
-      '[body?.message, message, statusText, error]',
-      '[message, statusText, error]'
-    ],
+    ['each catalogue of a page calls on its own', 'return limit(async', 'return pLimit(PARALLEL)(async'],
     [
       'pages are not counted',
       'await track(() => this.call(() => this.methods.read({ request }), isRows))',
@@ -293,8 +289,26 @@ export const ORG_LIVE: FaultsByFile = {
       'rights that lie between two pages are no gap',
       'if (read >= expected) return;',
       'if (read >= 0) return;'
+    ]
+  ],
+  'src/org/live/lightningError.ts': [
+    ['the words of Apex are lost', '[joined(list), message,', '[message,'],
+    ['the words of a rejected text are lost', ', statusText, error].find', ', statusText].find'],
+    [
+      'the words of a DmlException are lost',
+      '...(output?.errors ?? []), ...pageErrors',
+      '...(output?.errors ?? [])'
     ],
-    ['the words of a rejected text are lost', ', statusText, error].find', ', statusText].find']
+    [
+      'what a DmlException says of fields is lost',
+      '{ ...output?.fieldErrors, ...fieldErrors }',
+      '{ ...output?.fieldErrors }'
+    ],
+    [
+      'a record that a DmlException finds gone is not known to be',
+      'errorCode, statusCode].filter',
+      'errorCode].filter'
+    ]
   ],
   'src/org/live/apexRows.ts': [
     ['what is false is null', 'TRUTH.test(name) ? false : null', 'null'],

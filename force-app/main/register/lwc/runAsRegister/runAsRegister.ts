@@ -25,7 +25,8 @@ import type {
 } from 'c/runAsCore';
 import { ApexCatalogue, readPageRows, readUserLogins as readLogins } from 'c/runAsOrg';
 import type { UserLogins } from 'c/runAsOrg';
-import { isSaved, messageOf, saveInChunks } from 'c/runAsSaves';
+import { problemText } from 'c/runAsSaveProblem';
+import { isSaved, saveInChunks } from 'c/runAsSaves';
 import type { OnSaved, RecordFields, SaveResult } from 'c/runAsSaves';
 
 export type { OnSaved, RecordFields, SaveResult } from 'c/runAsSaves';
@@ -310,6 +311,6 @@ async function shown<T>(call: Promise<T>): Promise<T> {
   try {
     return await call;
   } catch (error) {
-    throw new Error(messageOf(error), { cause: error });
+    throw new Error(problemText(error), { cause: error });
   }
 }

@@ -1,5 +1,5 @@
-import noReason from '@salesforce/label/c.RunAs_Save_NoReason';
 import noResults from '@salesforce/label/c.RunAs_Save_NoResults';
+import { problemText } from 'c/runAsSaveProblem';
 
 /** What became of one record, as the Apex class `RunAsSaveResult` tells it. */
 export interface SaveResult {
@@ -43,19 +43,6 @@ export function isSaved({ error, isConflict }: SaveResult): boolean {
   return error === null && !isConflict;
 }
 
-/** Lightning rejects with the body of the answer, or where there is none with an Error or a text. */
-export function messageOf(error: unknown): string {
-  const { body, message, statusText } = (error ?? {}) as {
-    readonly body?: { readonly message?: unknown };
-    readonly message?: unknown;
-    readonly statusText?: unknown;
-  };
-  const told = [body?.message, message, statusText, error].find(
-    (one): one is string => typeof one === 'string' && one.trim() !== ''
-  );
-  return told ?? noReason;
-}
-
 async function resultsOf<T>(chunk: T[], save: (chunk: T[]) => Promise<SaveResult[]>): Promise<SaveResult[]> {
   const refused = (error: string): SaveResult[] =>
     chunk.map(() => ({ recordId: null, isCreated: false, error, isConflict: false }));
@@ -64,7 +51,7 @@ async function resultsOf<T>(chunk: T[], save: (chunk: T[]) => Promise<SaveResult
     if (!Array.isArray(results) || results.length !== chunk.length) return refused(noResults);
     return results.map(wholeResult);
   } catch (error) {
-    return refused(messageOf(error));
+    return refused(problemText(error));
   }
 }
 

@@ -1,4 +1,6 @@
+import noReason from '@salesforce/label/c.RunAs_Save_NoReason';
 import { printable } from 'c/runAsCore';
+import { lightningError } from 'c/runAsOrg';
 
 /** Why something was not saved, in the platform's words. */
 export interface SaveProblem {
@@ -12,48 +14,19 @@ export interface SaveProblem {
   readonly fields: Readonly<Record<string, string>>;
 }
 
-interface OneError {
-  readonly errorCode?: unknown;
-  readonly message?: unknown;
-}
-
-interface Body extends OneError {
-  readonly output?: {
-    readonly errors?: readonly OneError[];
-    readonly fieldErrors?: Readonly<Record<string, readonly OneError[]>>;
-  };
-}
-
 const CONFLICT = 412;
 const GONE = 404;
 const GONE_CODES = new Set(['NOT_FOUND', 'ENTITY_IS_DELETED', 'INVALID_CROSS_REFERENCE_KEY']);
 
-/**
- * Reads the error of a save through the UI API (LWC Developer Guide, "Handle Errors in Lightning Data
- * Service") or of a call of Apex.
- */
+/** Reads the error of a save through the UI API, or of a call of Apex. */
 export function saveProblem(error: unknown): SaveProblem {
-  const { status, body, message } = (error ?? {}) as {
-    readonly status?: unknown;
-    readonly body?: Body | readonly OneError[];
-    readonly message?: unknown;
-  };
-  const list: readonly OneError[] = isList(body) ? body : [body ?? {}];
-  const output = isList(body) ? undefined : body?.output;
-  const whole = output?.errors ?? [];
-  const fields = Object.entries(output?.fieldErrors ?? {}).map(([name, errors]): [string, string] => [
-    name,
-    joined(errors)
-  ]);
-  const all = [...list, ...whole, ...Object.values(output?.fieldErrors ?? {}).flat()];
-  const hasCode = (test: (code: string) => boolean): boolean =>
-    all.some(({ errorCode }) => typeof errorCode === 'string' && test(errorCode));
-  const general = joined(list) || (typeof message === 'string' ? message : '') || String(error);
+  const { status, codes, message, fields } = lightningError(error);
+  const byField = Object.entries(fields);
   return {
-    isConflict: status === CONFLICT || hasCode((code) => /collision/i.test(code)),
-    isGone: status === GONE || hasCode((code) => GONE_CODES.has(code)),
-    message: printable(joined(whole) || (fields.length > 0 ? '' : general)),
-    fields: Object.fromEntries(fields.map(([name, text]) => [name, printable(text)]))
+    isConflict: status === CONFLICT || codes.some((code) => /collision/i.test(code)),
+    isGone: status === GONE || codes.some((code) => GONE_CODES.has(code)),
+    message: printable(message || (byField.length > 0 ? '' : noReason)),
+    fields: Object.fromEntries(byField.map(([name, text]) => [name, printable(text)]))
   };
 }
 
@@ -61,13 +34,4 @@ export function saveProblem(error: unknown): SaveProblem {
 export function problemText(error: unknown): string {
   const { message, fields } = saveProblem(error);
   return [message, ...Object.values(fields)].filter(Boolean).join(' ');
-}
-
-function joined(errors: readonly OneError[]): string {
-  const texts = errors.flatMap(({ message }) => (typeof message === 'string' && message ? [message] : []));
-  return [...new Set(texts)].join(' ');
-}
-
-function isList(body: Body | readonly OneError[] | undefined): body is readonly OneError[] {
-  return Array.isArray(body);
 }

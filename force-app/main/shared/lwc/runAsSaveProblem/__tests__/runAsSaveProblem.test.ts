@@ -44,10 +44,24 @@ describe('saveProblem', () => {
     ['an error', new Error('No network'), 'No network'],
     ['an error of Apex', { body: { message: 'You may not.' } }, 'You may not.'],
     ['a text', 'no', 'no'],
-    ['nothing', undefined, 'undefined'],
+    ['nothing', undefined, 'c.RunAs_Save_NoReason'],
     ['text that would turn', new Error('a\u202Eb'), String.raw`a\u202eb`]
   ])('shows %s', (_what, error, text) => {
     expect(problemText(error)).toBe(text);
+  });
+
+  it('reads a DmlException that Apex did not catch', () => {
+    const pageErrors = [{ statusCode: 'ENTITY_IS_DELETED', message: 'It is deleted.' }];
+    const fieldErrors = { Title: [{ statusCode: 'STRING_TOO_LONG', message: 'Too long\u202E.' }] };
+    expect(saveProblem({ status: 500, body: { pageErrors, fieldErrors } })).toEqual({
+      isConflict: false,
+      isGone: true,
+      message: 'It is deleted.',
+      fields: { Title: String.raw`Too long\u202e.` }
+    });
+    expect(problemText({ status: 500, body: { pageErrors: [], fieldErrors } })).toBe(
+      String.raw`Too long\u202e.`
+    );
   });
 
   it('joins all of it where there is no form', () => {
