@@ -76,6 +76,11 @@ export default class RunAsBulkForm extends LightningElement {
     else this.form?.focusFirst();
   }
 
+  /** Shows what is wrong with what was typed. @returns whether nothing is. */
+  @api reportValidity(): boolean {
+    return this.form?.reportValidity() ?? true;
+  }
+
   @wire(getObjectInfo, { objectApiName: '$objectApiName' })
   wiredInfo({ data, error }: WireResult<ObjectInfo>): void {
     if (data) {

@@ -6,12 +6,14 @@ import foundMany from '@salesforce/label/c.RunAs_Users_FoundMany';
 import foundNone from '@salesforce/label/c.RunAs_Users_FoundNone';
 import foundOne from '@salesforce/label/c.RunAs_Users_FoundOne';
 import missing from '@salesforce/label/c.RunAs_Users_Missing';
+import notChosen from '@salesforce/label/c.RunAs_Users_NotChosen';
 import required from '@salesforce/label/c.RunAs_Users_Required';
 import searchHint from '@salesforce/label/c.RunAs_Users_Search';
 import { printable } from 'c/runAsCore';
 import { numberText } from 'c/runAsFormats';
 import { formatted } from 'c/runAsLabels';
 import { Later } from 'c/runAsLater';
+import { problemText } from 'c/runAsSaveProblem';
 
 /** A user that was chosen. */
 export interface ChosenUser {
@@ -60,15 +62,19 @@ export default class RunAsUserPicker extends LightningElement {
     this.chosen = value;
   }
 
-  /** Says what is missing, where something is. @returns whether the choice can be taken. */
+  /** @returns whether the choice can be taken. */
+  @api checkValidity(): boolean {
+    return this.problem === '';
+  }
+
+  /** Says what is wrong, where something is. @returns whether the choice can be taken. */
   @api reportValidity(): boolean {
-    const isValid = !this.required || this.chosen !== null;
-    this.error = isValid ? '' : missing;
-    return isValid;
+    this.error = this.problem;
+    return this.checkValidity();
   }
 
   @api focus(): void {
-    this.template?.querySelector<HTMLElement>('input, button')?.focus();
+    this.template?.querySelector<HTMLElement>('input')?.focus();
   }
 
   override renderedCallback(): void {
@@ -109,6 +115,10 @@ export default class RunAsUserPicker extends LightningElement {
 
   get isRequired(): 'true' | 'false' {
     return this.required ? 'true' : 'false';
+  }
+
+  get isInvalid(): 'true' | 'false' {
+    return this.error ? 'true' : 'false';
   }
 
   get elementClass(): string {
@@ -166,12 +176,20 @@ export default class RunAsUserPicker extends LightningElement {
     this.dispatchEvent(new CustomEvent<null>('userselect', { detail: null }));
   }
 
+  /** A name that was typed stands for nobody: it must not be taken for a choice, nor be lost. */
+  private get problem(): string {
+    if (this.chosen) return '';
+    if (this.text.trim() !== '') return notChosen;
+    return this.required ? missing : '';
+  }
+
   private choose({ id, name }: ChosenUser): void {
     this.chosen = { id, name };
+    this.text = '';
     this.error = '';
     this.status = '';
     this.close();
-    this.focusNext = 'button';
+    this.focusNext = 'lightning-button-icon';
     this.dispatchEvent(new CustomEvent<ChosenUser>('userselect', { detail: { id, name } }));
   }
 
@@ -214,7 +232,7 @@ export default class RunAsUserPicker extends LightningElement {
       this.active = this.isOpen ? 0 : -1;
       this.status = foundText(this.found.length);
     } catch (error) {
-      if (search === this.searches) this.error = reasonOf(error);
+      if (search === this.searches) this.error = problemText(error);
     } finally {
       if (search === this.searches) this.isSearching = false;
     }
@@ -234,10 +252,4 @@ function foundText(number: number): string {
 
 function textOf(value: unknown): string {
   return typeof value === 'string' ? printable(value) : '';
-}
-
-/** Apex rejects with the body of its answer. */
-function reasonOf(error: unknown): string {
-  const { body, message } = (error ?? {}) as { body?: { message?: unknown }; message?: unknown };
-  return printable(String(body?.message ?? message ?? error));
 }

@@ -58,6 +58,15 @@ function views(element: HTMLElement): FieldView[] {
 }
 
 describe('c-run-as-bulk-form', () => {
+  it('is as valid as its fields, and valid before there are any', async () => {
+    type Checked = HTMLElement & { reportValidity: () => boolean };
+    const early: HTMLElement = await mount('c-run-as-bulk-form', RunAsBulkForm, { kind: 'setInterval' });
+    expect((early as Checked).reportValidity()).toBe(true);
+    const element = (await form('scheduleReview')).element as Checked;
+    jest.spyOn(one(element, 'c-run-as-form') as Checked, 'reportValidity').mockReturnValue(false);
+    expect(element.reportValidity()).toBe(false);
+  });
+
   it('asks for owner, purpose and interval of what is registered, as the org has them', async () => {
     const { element, last } = await form('register', {}, { hasNew: true });
     expect(views(element).map(({ name, isRequired }) => [name, isRequired])).toEqual([

@@ -23,8 +23,17 @@ interface Props {
   value: { id: string; name: string } | null;
 }
 
-function picker(props: Partial<Props> = {}): Promise<HTMLElement & Partial<Props>> {
-  return mount('c-run-as-user-picker', RunAsUserPicker, { label: 'Owner', ...props });
+type Picker = HTMLElement & Partial<Props> & Pick<RunAsUserPicker, 'checkValidity' | 'reportValidity'>;
+
+function picker(props: Partial<Props> = {}): Promise<Picker> {
+  return mount('c-run-as-user-picker', RunAsUserPicker, { label: 'Owner', ...props }) as Promise<Picker>;
+}
+
+/** What a screen reader says of the input. */
+function problemOf(element: Picker): { invalid: string | null; text: string } {
+  const input = one(element, '[role=combobox]');
+  const problem = one(element, `[id="${input.getAttribute('aria-describedby')}"]`);
+  return { invalid: input.getAttribute('aria-invalid'), text: textOf(problem) };
 }
 
 /** Types, and waits for the pause after the last letter and for the answer. */
@@ -52,14 +61,19 @@ describe('c-run-as-user-picker', () => {
 
   describe('as one types', () => {
     beforeEach(() => jest.useFakeTimers({ doNotFake: ['setImmediate'] }));
-    afterEach(() => jest.useRealTimers());
+    afterEach(() => jest.useRealTimers().restoreAllMocks());
 
-    async function typed(text: string): Promise<HTMLElement> {
-      const mounted = picker();
+    async function typed(text: string, props: Partial<Props> = {}): Promise<Picker> {
+      const mounted = picker(props);
       await jest.advanceTimersByTimeAsync(1);
       const element = await mounted;
       await type(element, text);
       return element;
+    }
+
+    async function choose(element: Picker): Promise<void> {
+      press(element, 'Enter');
+      await jest.advanceTimersByTimeAsync(1);
     }
 
     it('asks once for what was typed, with its wildcards as letters', async () => {
@@ -131,10 +145,53 @@ describe('c-run-as-user-picker', () => {
       expect(all(element, '[role=option]')).toHaveLength(0);
       expect(further).not.toHaveBeenCalled();
     });
+
+    it('takes nobody for what is typed until one is chosen or it is cleared', async () => {
+      const element = await typed('Jane Doe');
+      one(element, 'input').dispatchEvent(new CustomEvent('blur'));
+      expect(element.checkValidity()).toBe(false);
+      expect(element.reportValidity()).toBe(false);
+      await jest.advanceTimersByTimeAsync(1);
+      expect(problemOf(element)).toEqual({ invalid: 'true', text: 'c.RunAs_Users_NotChosen' });
+      await type(element, ' ');
+      expect(problemOf(element)).toEqual({ invalid: 'false', text: '' });
+      expect(element.reportValidity()).toBe(true);
+    });
+
+    it('takes the one that is chosen, and forgets the letters', async () => {
+      const element = await typed('a');
+      await choose(element);
+      expect(element.reportValidity()).toBe(true);
+      element.value = null;
+      await jest.advanceTimersByTimeAsync(1);
+      expect((one(element, '[role=combobox]') as HTMLInputElement).value).toBe('');
+      expect(element.checkValidity()).toBe(true);
+    });
+
+    it('says that it is missing once it is cleared, where it is required', async () => {
+      const element = await typed('Jane Doe', { required: true });
+      await type(element, '');
+      expect(element.reportValidity()).toBe(false);
+      await jest.advanceTimersByTimeAsync(1);
+      expect(problemOf(element).text).toBe('c.RunAs_Users_Missing');
+    });
+
+    it('keeps the keyboard: on the button once one is chosen, on the input once that is taken out', async () => {
+      const focused: string[] = [];
+      jest.spyOn(HTMLElement.prototype, 'focus').mockImplementation(function (this: HTMLElement) {
+        focused.push(this.localName);
+      });
+      const element = await typed('a');
+      await choose(element);
+      expect(focused).toEqual(['lightning-button-icon']);
+      one(element, 'lightning-button-icon').click();
+      await jest.advanceTimersByTimeAsync(1);
+      expect(focused).toEqual(['lightning-button-icon', 'input']);
+    });
   });
 
   it('says what is missing when it is required', async () => {
-    const element = (await picker({ required: true })) as HTMLElement & { reportValidity: () => boolean };
+    const element = await picker({ required: true });
     expect(element.reportValidity()).toBe(false);
     await rendered();
     expect(textOf(element.shadowRoot!)).toContain('Users_Missing');
