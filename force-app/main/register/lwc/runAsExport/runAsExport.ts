@@ -3,6 +3,12 @@ import type { RegisterLine, RegisterView } from 'c/runAsCore';
 
 export type ExportFormat = 'csv' | 'json';
 
+/** Lightning refuses a blob of type `text/csv` (LWC Developer Guide, "Specify a MIME Type for Blob Objects in LWS"). */
+const TYPES: Readonly<Record<ExportFormat, string>> = {
+  csv: 'application/octet-stream',
+  json: 'application/json'
+};
+
 /**
  * Saves the lines that a view shows as a file of the browser's user.
  *
@@ -17,7 +23,7 @@ export function exportLines(
 ): void {
   const text =
     format === 'csv' ? csvOf(lines) : `${JSON.stringify(jsonOf(lines, view, asOf ?? null), null, 2)}\n`;
-  const type = format === 'csv' ? 'text/csv;charset=utf-8' : 'application/json';
+  const type = TYPES[format];
   const link = document.createElement('a');
   link.href = URL.createObjectURL(new Blob([text], { type }));
   link.download = `run-as-register-${today}.${format}`;

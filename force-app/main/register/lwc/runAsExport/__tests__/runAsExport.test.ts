@@ -41,7 +41,7 @@ describe('an export', () => {
       'blob:1 run-as-register-2026-11-22.csv',
       'blob:2 run-as-register-2026-11-22.json'
     ]);
-    expect(blobs.map(({ type }) => type)).toEqual(['text/csv;charset=utf-8', 'application/json']);
+    expect(blobs.map(({ type }) => type)).toEqual(['application/octet-stream', 'application/json']);
     expect(revoked).toHaveBeenCalledTimes(2);
   });
 
