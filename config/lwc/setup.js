@@ -7,4 +7,10 @@ globalThis.TextEncoder = class {
   }
 };
 
+// Nor has it this one, since it lays nothing out.
+globalThis.IntersectionObserver = class {
+  observe() {}
+  disconnect() {}
+};
+
 afterEach(() => document.body.replaceChildren());

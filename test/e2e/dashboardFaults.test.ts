@@ -14,7 +14,7 @@ import type { Use } from './dashboardPage.ts';
 import { serveDemo } from './demoServer.ts';
 import type { DemoServer } from './demoServer.ts';
 import { holdRequests } from './heldRequests.ts';
-import { insertEntry } from './recordPage.ts';
+import { changeEntry, insertEntry, openedDialog } from './recordPage.ts';
 import { identity, list, settled, shown, switchUser } from './registerPage.ts';
 
 const NASTY = '=HYPERLINK("http://evil.example") <script>alert(1)</script>, "x"; مرحبا 😀';
@@ -37,7 +37,7 @@ function open(use: (page: Page, dialog: Locator) => Promise<void>, prepare?: Use
     browser,
     demo,
     (page) => {
-      page.setDefaultTimeout(15_000);
+      page.setDefaultTimeout(60_000);
       return use(page, page.getByRole('dialog'));
     },
     prepare && { prepare }
@@ -56,6 +56,7 @@ async function select(page: Page, ...names: readonly string[]): Promise<void> {
 /** Opens the dialog that gives the selected identities an owner, and fills it. */
 async function assignOwner(page: Page, dialog: Locator): Promise<void> {
   await page.getByRole('button', { name: 'Assign owner' }).click();
+  await openedDialog(page);
   await dialog.getByRole('combobox', { name: 'Business Owner' }).pressSequentially('carval');
   await dialog.getByRole('option', { name: OWNER }).click();
 }
@@ -79,6 +80,45 @@ function withhold(set: string, field: string, rights: 'PermissionsEdit' | 'Permi
   put({ ...row, PermissionsEdit: false, [rights]: false });
   return () => put(row);
 }
+
+describe('the dashboard that Lightning kept hidden while its user was on another page', () => {
+  it('shows what was changed there', async () => {
+    const [id = ''] = newEntries('hidden.one');
+    let readings = 0;
+    const prepare: Use = (page) => {
+      page.on('request', (request) => {
+        if (request.postData()?.includes('listedEntries')) readings++;
+      });
+      return Promise.resolve();
+    };
+    await open(async (page) => {
+      await settled(page);
+      await page.getByLabel('Search identities').fill('hidden.');
+      const row = page.getByRole('row').filter({ hasText: 'hidden.one' });
+      await row.waitFor();
+      await show(page, true);
+      assert.equal(readings, 1);
+      await show(page, false);
+      changeEntry(demo, id, { BusinessOwner__c: demo.userId('reviewer') });
+      await show(page, true);
+      await row.getByText(OWNER).waitFor();
+      assert.equal(readings, 2);
+    }, prepare);
+  });
+
+  /** Ends once the browser has told those who watch what is in sight. */
+  async function show(page: Page, isShown: boolean): Promise<void> {
+    await page.locator('c-run-as-dashboard').evaluate(
+      (host, display) => {
+        (host as HTMLElement).style.display = display;
+        return new Promise((resolve) => {
+          requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(resolve)));
+        });
+      },
+      isShown ? '' : 'none'
+    );
+  }
+});
 
 describe('saving from the dashboard', () => {
   it('over a slow network shows how far it is, and saves once however often it is asked', async () => {

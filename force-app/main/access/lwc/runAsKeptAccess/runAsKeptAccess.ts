@@ -10,32 +10,12 @@ export interface KeptAccess {
   readonly isGenuine: boolean;
 }
 
-/** Of completed reviews: their files are evidence, and stay as they are. */
-const read = new Map<string, Promise<KeptAccess | null>>();
-
 /**
  * Null where a review kept none. Rejects with an Error whose message can be shown, also where the file that it kept is
- * gone.
+ * gone. It is read anew each time: what was genuine a while ago may be gone by now.
  */
-export async function readKeptAccess({
-  Id,
-  Status__c,
-  SnapshotHash__c
-}: ReviewRow): Promise<KeptAccess | null> {
-  if (!SnapshotHash__c) return null;
-  const known = read.get(Id);
-  if (known) return known;
-  const reading = keptAccess(Id);
-  if (Status__c === 'Completed') {
-    read.set(Id, reading);
-    // What failed is asked for again.
-    reading.catch(() => read.delete(Id));
-  }
-  return reading;
-}
-
-async function keptAccess(reviewId: string): Promise<KeptAccess | null> {
-  const file = await readSnapshot(reviewId);
+export async function readKeptAccess({ Id, SnapshotHash__c }: ReviewRow): Promise<KeptAccess | null> {
+  const file = SnapshotHash__c ? await readSnapshot(Id) : null;
   if (!file) return null;
   const snapshot = readSnapshotText(file.body);
   if (!snapshot) throw new Error(RECORD_LABELS.keptNotReadable);

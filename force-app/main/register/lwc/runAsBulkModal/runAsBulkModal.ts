@@ -11,6 +11,7 @@ import { numberText, todayText } from 'c/runAsFormats';
 import { LABELS, formatted } from 'c/runAsLabels';
 import { savePlanned } from 'c/runAsRegister';
 import type { SaveResult } from 'c/runAsRegister';
+import { problemText } from 'c/runAsSaveProblem';
 
 /** What an action is planned against. */
 export interface BulkLines {
@@ -28,7 +29,7 @@ export default class RunAsBulkModal extends LightningModal {
   @api kind: BulkAction['kind'] = 'assignOwner';
   /** The selected lines, as they are in the list now. */
   @api selected!: () => BulkLines;
-  /** The same, once the register was read again. */
+  /** The same, once the register was read again. Throws an Error whose message can be shown. */
   @api readAgain!: () => Promise<BulkLines>;
   private base: BulkLines = { lines: [], reviews: [] };
   private asked: AskedAction | null = null;
@@ -112,7 +113,7 @@ export default class RunAsBulkModal extends LightningModal {
 
   async handleApply(): Promise<void> {
     const { changes } = this;
-    if (!changes || this.isNothingToApply) return;
+    if (!changes || this.isNothingToApply || !this.form?.reportValidity()) return;
     this.againText = '';
     this.progress = { done: 0, total: this.changeNumber };
     // What is being saved cannot be called back, and its results must be seen.
@@ -129,18 +130,24 @@ export default class RunAsBulkModal extends LightningModal {
 
   /** What somebody else changed meanwhile is seen before it is changed. */
   async handleAgain(): Promise<void> {
-    const keys = this.failedKeys;
     this.isReadingAgain = true;
     this.againText = TEXTS.reading;
-    const { lines, reviews } = await this.readAgain();
+    try {
+      this.planAgain(await this.readAgain());
+    } catch (error) {
+      this.againText = problemText(error);
+    }
     this.isReadingAgain = false;
+  }
+
+  private planAgain({ lines, reviews }: BulkLines): void {
+    const keys = this.failedKeys;
     this.base = { lines: lines.filter(({ key }) => keys.has(key)), reviews };
     this.results = null;
     this.plan();
     const number = this.base.lines.length;
     this.againText = number > 0 ? formatted(BULK_TEXTS.again, numberText(number)) : BULK_TEXTS.againNone;
-    this.focusNext = () =>
-      this.template?.querySelector<RunAsBulkForm & Element>('c-run-as-bulk-form')?.focus();
+    this.focusNext = () => this.form?.focus();
   }
 
   handleClose(): void {
@@ -154,6 +161,10 @@ export default class RunAsBulkModal extends LightningModal {
       const bounds = { reviews: base.reviews, writable: asked.writable };
       this.changes = planBulk(asked.action, base.lines, todayText(), bounds);
     }
+  }
+
+  private get form(): (RunAsBulkForm & Element) | null | undefined {
+    return this.template?.querySelector<RunAsBulkForm & Element>('c-run-as-bulk-form');
   }
 
   private get failedKeys(): ReadonlySet<string> {

@@ -27,6 +27,7 @@ import type { ReadProgress } from 'c/runAsProgress';
 import { RIGHTS } from 'c/runAsRights';
 import { RowUrls, pageOf } from 'c/runAsRowUrls';
 import RunAsSaveScanModal from 'c/runAsSaveScanModal';
+import { Sight } from 'c/runAsSight';
 
 const PAGE_SIZE = 50;
 /** Milliseconds after the last change: the browser takes few changes of its address. */
@@ -44,6 +45,13 @@ export default class RunAsDashboard extends NavigationMixin(LightningElement) {
   );
   private page: PageReference | undefined;
   private address = new Later(ADDRESS_PAUSE, () => this.writeAddress());
+  private sight = new Sight({
+    // Its address is that of another page now.
+    onLost: () => this.address.stop(),
+    onBack: () => {
+      void this.reader.readRegisterAgain();
+    }
+  });
   private present = presentOf();
   private found: readonly RegisterLine[] = [];
   private places: ReadonlyMap<string, Place> = new Map();
@@ -73,12 +81,15 @@ export default class RunAsDashboard extends NavigationMixin(LightningElement) {
   }
 
   override connectedCallback(): void {
-    if (!this.isRefused) void this.reader.read(false);
+    if (this.isRefused) return;
+    void this.reader.read(false);
+    if (this.template) this.sight.watch(this.template.host);
   }
 
   override disconnectedCallback(): void {
     this.reader.stop();
     this.address.stop();
+    this.sight.stop();
   }
 
   private take(data: DashboardData): void {
@@ -247,6 +258,8 @@ export default class RunAsDashboard extends NavigationMixin(LightningElement) {
     });
     const readAgain = async (): Promise<BulkLines> => {
       await this.reader.readRegisterAgain();
+      const { state, error } = this.data.register;
+      if (state === 'failed') throw new Error(error);
       return selected();
     };
     // What was not saved stays selected, to be tried again.

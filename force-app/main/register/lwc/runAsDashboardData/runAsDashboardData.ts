@@ -1,5 +1,6 @@
 import { audit, registerLines } from 'c/runAsCore';
 import type { Audit, Gap, RegisterLine } from 'c/runAsCore';
+import { Later } from 'c/runAsLater';
 import type { ReadProgress } from 'c/runAsProgress';
 import { readRegisterEntries } from 'c/runAsRegister';
 import type { RegisterContents } from 'c/runAsRegister';
@@ -27,6 +28,8 @@ export const NO_DATA: DashboardData = { scan: first(false), register: first(fals
 const KEPT_FOR = 15 * 60_000;
 
 let kept: { readonly audited: Audit; readonly at: number } | undefined;
+/** A whole org is much to hold once it is of no use. While the computer sleeps it waits, so that the time counts too. */
+const forgetting = new Later(KEPT_FOR, () => (kept = undefined));
 
 /** Reads the two sources of the list side by side, and tells of each when it is there. */
 export class DashboardReader {
@@ -69,7 +72,7 @@ export class DashboardReader {
       });
       return audit(snapshot, new Date().toISOString());
     });
-    if (scan.state === 'read' && scan.value) kept = { audited: scan.value, at: Date.now() };
+    if (scan.state === 'read' && scan.value) keep(scan.value);
     if (reading !== this.readings) return;
     this.scan = scan;
     this.tell();
@@ -88,6 +91,11 @@ export class DashboardReader {
     const { entries = [], uses = [] } = register.value ?? {};
     this.onData({ scan, register, lines: registerLines(scan.value, entries, uses) });
   }
+}
+
+function keep(audited: Audit): void {
+  kept = { audited, at: Date.now() };
+  forgetting.ask();
 }
 
 function first<T>(isAllowed: boolean): Source<T> {
@@ -153,5 +161,5 @@ export function stateOfData({ scan, register, lines }: DashboardData): DataState
 
 /** Forgets the last scan, as loading the browser's page anew does. */
 export function forgetScan(): void {
-  kept = undefined;
+  forgetting.now();
 }

@@ -97,6 +97,11 @@ export default class RunAsEntryPage extends LightningElement {
     return this.record !== undefined && this.info !== undefined && this.picklists !== undefined;
   }
 
+  /** What is shown stays, with what was typed into it, when it cannot be read again. */
+  get isRefused(): boolean {
+    return !this.isReady && this.problem !== '';
+  }
+
   get entry(): RegisterEntryRow {
     return this.row!;
   }

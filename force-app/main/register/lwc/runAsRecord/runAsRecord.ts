@@ -79,8 +79,9 @@ export default class RunAsRecord extends NavigationMixin(LightningElement) {
     return !this.isBarred && !this.isFinding && this.problem === '';
   }
 
-  get isEntryShown(): boolean {
-    return this.isShown && this.entryId !== undefined;
+  /** One at most, as a list: another entry gets a page of its own, without what was typed into the last. */
+  get shownEntries(): readonly string[] {
+    return this.isShown && this.entryId !== undefined ? [this.entryId] : [];
   }
 
   get isUnregisteredShown(): boolean {
@@ -114,6 +115,8 @@ export default class RunAsRecord extends NavigationMixin(LightningElement) {
       const title = RECORD_LABELS.registeredWithout;
       this.dispatchEvent(new ShowToastEvent({ title, message: warning, variant: 'warning', mode: 'sticky' }));
     }
+    // Lightning may keep this page for Back, which must not offer to register again.
+    this.foundId = entryId;
     this[NavigationMixin.Navigate]({
       type: 'standard__recordPage',
       attributes: { recordId: entryId, objectApiName: 'RunAsUser__c', actionName: 'view' }

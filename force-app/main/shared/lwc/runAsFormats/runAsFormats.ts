@@ -1,9 +1,12 @@
-import locale from '@salesforce/i18n/locale';
-import timeZone from '@salesforce/i18n/timeZone';
+import userLocale from '@salesforce/i18n/locale';
+import userTimeZone from '@salesforce/i18n/timeZone';
 import { printable } from 'c/runAsCore';
 
-/** The user's, which need not be the browser's: `Europe/Berlin`. */
-export { timeZone };
+/** The browser's own where it does not know the user's. */
+const locale = isKnown(userLocale) ? userLocale : undefined;
+
+/** The user's, which need not be the browser's: `Europe/Berlin`. UTC where the browser does not know it. */
+export const timeZone = isKnown('en-US', { timeZone: userTimeZone }) ? userTimeZone : 'UTC';
 
 const numbers = new Intl.NumberFormat(locale);
 const moments = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone });
@@ -74,6 +77,15 @@ export function shownParams(
       return [name, (kind && rewritten(kind, value)) ?? printable(value)];
     })
   );
+}
+
+/** The platform knows more locales and time zones than a browser, which throws at one that it does not know. */
+function isKnown(name: string, options?: Intl.DateTimeFormatOptions): boolean {
+  try {
+    return Boolean(new Intl.DateTimeFormat(name, options));
+  } catch {
+    return false;
+  }
 }
 
 function writtenNumber(text: string): string | null {

@@ -9,6 +9,8 @@ const PAGE_SIZE = 50;
  */
 export default abstract class RunAsPagedTable<Row, View> extends LightningElement {
   private allRows: readonly Row[] = [];
+  /** Those that the search leaves; kept, since a render asks for them several times. */
+  private found: readonly Row[] = [];
   private text = '';
   private page = 0;
   readonly labels = LABELS;
@@ -21,7 +23,7 @@ export default abstract class RunAsPagedTable<Row, View> extends LightningElemen
   }
   set rows(rows: readonly Row[]) {
     this.allRows = rows;
-    this.page = 0;
+    this.search();
   }
 
   /** What a search looks at. */
@@ -55,16 +57,19 @@ export default abstract class RunAsPagedTable<Row, View> extends LightningElemen
 
   handleSearch(event: CustomEvent<{ value: string }>): void {
     this.text = event.detail.value.trim();
-    this.page = 0;
+    this.search();
   }
 
   handlePage(event: CustomEvent<{ page: number }>): void {
     this.page = event.detail.page;
   }
 
-  private get found(): readonly Row[] {
+  private search(): void {
     const text = this.text.toLowerCase();
-    if (text === '') return this.allRows;
-    return this.allRows.filter((row) => this.searchText(row).toLowerCase().includes(text));
+    this.page = 0;
+    this.found =
+      text === ''
+        ? this.allRows
+        : this.allRows.filter((row) => this.searchText(row).toLowerCase().includes(text));
   }
 }

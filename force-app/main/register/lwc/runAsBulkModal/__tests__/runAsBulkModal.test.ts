@@ -156,9 +156,19 @@ describe('c-run-as-bulk-modal', () => {
     expect(textOf(one(element, '[role=status]'))).toBe('1.200 of 3.400');
   });
 
+  it('saves nothing while something is wrong that was typed', async () => {
+    const element = await modal();
+    await ask(element);
+    const form = one(element, 'c-run-as-bulk-form') as HTMLElement & { reportValidity: () => boolean };
+    const isValid = jest.spyOn(form, 'reportValidity').mockReturnValue(false);
+    save.mockClear();
+    await press(element);
+    expect([isValid.mock.calls.length, save.mock.calls.length]).toEqual([1, 0]);
+  });
+
   describe('when some were not saved', () => {
-    async function failed(again: BulkLines): Promise<Modal> {
-      const element = await modal(2, { readAgain: () => Promise.resolve(again) });
+    async function failed(readAgain: () => Promise<BulkLines>): Promise<Modal> {
+      const element = await modal(2, { readAgain });
       save.mockResolvedValueOnce([saved(), saved({ error: 'Network.' })]);
       await ask(element);
       await press(element);
@@ -170,7 +180,7 @@ describe('c-run-as-bulk-modal', () => {
         ...line,
         entry: line.entry && { ...line.entry, BusinessOwner__r: { Name: 'Cy Elm' } }
       }));
-      const element = await failed({ lines: now, reviews: [] });
+      const element = await failed(() => Promise.resolve({ lines: now, reviews: [] }));
       const form = one(element, 'c-run-as-bulk-form');
       const focused = jest.spyOn(form, 'focus');
       await press(element);
@@ -190,8 +200,16 @@ describe('c-run-as-bulk-modal', () => {
       expect(textOf(one(element, '.again'))).toBe('');
     });
 
+    it('keeps the results where the register cannot be read again, and says why', async () => {
+      const element = await failed(() => Promise.reject(new Error('No network.')));
+      await press(element);
+      expect(textOf(one(element, '.again'))).toBe('No network.');
+      expect(table(element).results).toHaveLength(2);
+      expect(apply(element).disabled).toBe(false);
+    });
+
     it('says that they are in the list no longer', async () => {
-      const element = await failed({ lines: lines(1), reviews: [] });
+      const element = await failed(() => Promise.resolve({ lines: lines(1), reviews: [] }));
       await press(element);
       expect(textOf(one(element, '.again'))).toContain('Bulk_AgainNone');
       expect(all(element, 'c-run-as-bulk-table')).toHaveLength(0);

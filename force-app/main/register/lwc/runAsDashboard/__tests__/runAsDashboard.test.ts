@@ -11,6 +11,7 @@ import { readRegister } from 'c/runAsSource';
 import { all, fire, mount, one, rendered, textOf } from '../../../../../../config/lwc/mount';
 import { ORG_SNAPSHOT } from '../../../../../../config/lwc/orgSnapshot';
 import { registerContents, registerEntry } from '../../../../../../config/lwc/registerEntry';
+import { sightOf } from '../../../../../../config/lwc/sight';
 
 const mockBulk = jest.fn();
 const mockImport = jest.fn();
@@ -41,6 +42,8 @@ const rights = RIGHTS as Record<string, boolean>;
 const ORDERS = 'username:orders@acme.example';
 const OLD = 'username:old@acme.example';
 const TAB = { type: 'standard__navItemPage', attributes: { apiName: 'Run_As_Users' } };
+
+const tellSight = sightOf();
 
 function dashboard(): Promise<HTMLElement> {
   return mount('c-run-as-dashboard', RunAsDashboard);
@@ -114,6 +117,18 @@ describe('c-run-as-dashboard', () => {
     expect(scan).toHaveBeenCalledTimes(1);
     expect(contents).toHaveBeenCalledTimes(2);
     expect(keys(element)).toEqual([ORDERS, OLD]);
+  });
+
+  it('reads the register anew when Lightning shows it again, having kept it hidden', async () => {
+    const element = await dashboard();
+    tellSight(element, true);
+    expect(contents).toHaveBeenCalledTimes(1);
+    contents.mockResolvedValue(registerContents(registerEntry({ BusinessOwner__r: { Name: 'Ben Oak' } })));
+    tellSight(element, false);
+    tellSight(element, true);
+    await rendered();
+    expect([scan, contents].map(({ mock }) => mock.calls.length)).toEqual([1, 2]);
+    expect(rows(element)[0]).toMatchObject({ owner: 'Ben Oak' });
   });
 
   it('scans again when asked, and keeps the list meanwhile', async () => {
@@ -295,6 +310,8 @@ describe('c-run-as-dashboard', () => {
       expect(rows(element).map(({ isSelected }) => isSelected)).toEqual([true, false]);
       expect(keysOf(await options!.readAgain())).toEqual([OLD, ORDERS]);
       expect(contents).toHaveBeenCalledTimes(3);
+      contents.mockRejectedValue(new Error('No network.'));
+      await expect(options!.readAgain()).rejects.toThrow('No network.');
     });
   });
 

@@ -159,6 +159,18 @@ describe('c-run-as-entry-page', () => {
     expect(all(element, 'c-run-as-overview')).toHaveLength(1);
   });
 
+  it('keeps everything in sight when the entry cannot be read again, and says why until it can', async () => {
+    const element = await page();
+    const overview = one(element, 'c-run-as-overview');
+    recordWire.emitError({ status: 503, body: [{ errorCode: 'SERVER_UNAVAILABLE', message: 'Busy' }] });
+    await rendered();
+    expect(textOf(one(element, '[role=alert]'))).toBe('Busy');
+    expect(one(element, 'c-run-as-overview')).toBe(overview);
+    recordWire.emit(ENTRY_RECORD);
+    await rendered();
+    expect(all(element, '[role=alert]')).toHaveLength(0);
+  });
+
   it('shows the entry when Apex fails, says so, and reads again', async () => {
     entryOf.mockRejectedValueOnce(new Error('Apex is busy'));
     const element = await page();

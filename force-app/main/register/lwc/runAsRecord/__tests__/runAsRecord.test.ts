@@ -154,6 +154,23 @@ describe('c-run-as-record', () => {
     expect(toasts).toEqual([expect.objectContaining({ message: 'Locked', variant: 'warning' })]);
   });
 
+  it('does not offer again on Back what was registered', async () => {
+    const element = await record({ c__user: 'orders@acme.example' });
+    fire(one(element, 'c-run-as-unregistered'), 'registered', { entryId: 'a0H9', warning: '' });
+    await rendered();
+    expect(all(element, 'c-run-as-unregistered')).toHaveLength(0);
+    expect(one(element, 'c-run-as-entry-page')).toMatchObject({ recordId: 'a0H9' });
+  });
+
+  it('shows another entry on a page of its own, without what was typed into the last', async () => {
+    const element = (await record({}, 'a0H1')) as HTMLElement & { recordId: string };
+    const first = one(element, 'c-run-as-entry-page');
+    element.recordId = 'a0H2';
+    await rendered();
+    expect(one(element, 'c-run-as-entry-page')).toMatchObject({ recordId: 'a0H2' });
+    expect(one(element, 'c-run-as-entry-page')).not.toBe(first);
+  });
+
   it('keeps the other parts of the address when a tab is opened', async () => {
     const element = await record({ c__user: 'orders@acme.example', c__tab: 'access' });
     fire(one(element, 'c-run-as-unregistered'), 'tab', { tab: 'access' });
