@@ -3,6 +3,8 @@ import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+/** A colour half-way through a transition is nobody's. One without end cannot be ended. */
+const SETTLE = `for (const animation of document.getAnimations()) { try { animation.finish(); } catch {} }`;
 const RUN = `axe.run({ resultTypes: ['violations'] }).then(({ violations }) =>
   violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
@@ -23,7 +25,7 @@ export async function seriousFindings(page: Page): Promise<string[]> {
       contextId,
       awaitPromise: true,
       returnByValue: true,
-      expression: `${AXE};${RUN}`
+      expression: `${SETTLE};${AXE};${RUN}`
     });
     if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
     return result.value as string[];

@@ -48,6 +48,19 @@ async function isWithin(locator: Locator, width: number, message: string): Promi
   assert.ok(box && box.x >= 0 && box.x + box.width <= width, `${message}: ${JSON.stringify(box)}`);
 }
 
+/** Where the drawn labels of the grades end, and where the cells beside them begin. */
+async function gradeLabels(page: Page): Promise<{ readonly end: number; readonly cells: number }> {
+  const picture = page.locator('c-run-as-privilege-picture');
+  await picture.locator('.row-label').first().waitFor();
+  const ends = await picture
+    .locator('.row-label')
+    .evaluateAll((labels) => labels.map((label) => label.getBoundingClientRect().right));
+  const starts = await picture
+    .locator('.cell')
+    .evaluateAll((cells) => cells.map((cell) => cell.getBoundingClientRect().left));
+  return { end: Math.max(...ends), cells: Math.min(...starts) };
+}
+
 describe('the dashboard', () => {
   it('lists every identity of the demo organisation, as the core finds them', async () => {
     const takenAt = new Date().toISOString();
@@ -224,7 +237,7 @@ describe('the dashboard', () => {
       }
       const popup = page.waitForEvent('popup');
       await page.keyboard.press('Enter');
-      assert.match((await popup).url(), /OrgLoginHistory/);
+      await (await popup).waitForURL(/OrgLoginHistory/, { waitUntil: 'commit' });
     });
   });
 
@@ -233,6 +246,8 @@ describe('the dashboard', () => {
       await settled(page);
       const number = await chooseTile(page, 'Without owner');
       const texts: string[] = [];
+      const csvBlob = page.evaluate(() => new Blob(['a'], { type: 'text/csv' }).size);
+      await assert.rejects(csvBlob, /Unsupported MIME type/, 'the page takes what Lightning refuses');
       for (const format of ['As CSV', 'As JSON']) {
         await page.getByRole('button', { name: 'Export' }).click();
         const download = page.waitForEvent('download');
@@ -261,10 +276,12 @@ describe('the dashboard', () => {
             await setupMenu(page, VAULT).click();
             // The base component places a menu some frames after it opens.
             const isPlaced = (): Promise<void> => isWithin(page.getByRole('menu'), width, direction);
-            await context.waitFor(isPlaced, { timeout: 10_000 });
+            await context.waitFor(isPlaced, { timeout: 60_000 });
             await page.keyboard.press('Escape');
             await page.getByRole('menu').waitFor({ state: 'detached' });
             assert.equal(await scrollsSideways(page), false);
+            const { end, cells } = await gradeLabels(page);
+            assert.ok(0 < end && end < cells && cells < width, `${direction}: ${end}, ${cells}`);
           }
           await page.getByLabel('Search identities').fill('nobody has this name');
           await page.getByText('No identity fits').waitFor();

@@ -9,7 +9,7 @@ export async function withPage(
   { width = 1280, errors: expected = [] as string[] } = {}
 ): Promise<void> {
   const page = await browser.newPage({ viewport: { width, height: 900 } });
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(60_000);
   const errors: string[] = [];
   page.on('pageerror', (error) => errors.push(error.message));
   try {

@@ -83,7 +83,7 @@ export function contentOf({ store, schema }: OrgState): string {
 }
 
 /** Sends bytes that no client would, and gives what comes back until the server hangs up. */
-export function sendRaw(port: number, text: string, milliseconds = 2_000): Promise<string> {
+export function sendRaw(port: number, text: string, milliseconds = 60_000): Promise<string> {
   return new Promise((resolve) => {
     let answer = '';
     const socket = connect(port, '127.0.0.1');

@@ -39,7 +39,10 @@ function open(path: string, { headers, ...sent }: Sent = {}): Promise<Got> {
 
 /** A browser sends no empty `authorization`. */
 async function asBrowser(path: string, { headers, ...sent }: Sent = {}): Promise<number> {
-  const response = await fetch(`${host.origin}${path}`, { ...sent, headers: { cookie, ...headers } });
+  const response = await fetch(`${host.origin}${path}`, {
+    ...sent,
+    headers: { connection: 'close', cookie, ...headers }
+  });
   await response.text();
   return response.status;
 }

@@ -11,7 +11,7 @@ import { printable } from '../../src/core/index.ts';
 import { scrollsSideways, seriousFindings } from './audits.ts';
 import { serveDemo } from './demoServer.ts';
 import type { DemoServer } from './demoServer.ts';
-import { button, changeReview, conflict, entryAddress, tabOf } from './recordPage.ts';
+import { button, changeReview, conflict, entryAddress, openedDialog, tabOf } from './recordPage.ts';
 import type { Tab } from './recordPage.ts';
 import { USERS, line, settled } from './registerPage.ts';
 
@@ -96,7 +96,7 @@ function insertReview(): Row {
 /** Opens a page as the administrator, and fails on any error, be it thrown or written. */
 async function withPage(address: string, use: (page: Page) => Promise<void>): Promise<void> {
   const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(60_000);
   const errors: string[] = [];
   page.on('pageerror', (error) => errors.push(error.message));
   page.on('console', (message) => {
@@ -203,7 +203,7 @@ describe('hostile text', () => {
       for (const username of UNREGISTERED)
         await page.getByLabel(`Select ${username}`, { exact: true }).check();
       await button(page, 'Register').click();
-      const dialog = page.getByRole('dialog');
+      const dialog = await openedDialog(page);
       await dialog.getByRole('combobox', { name: 'Business Owner' }).pressSequentially('=cmd');
       await dialog.getByRole('option', { name: printable(OWNER) }).waitFor();
       await assertHarmless(page, 'picker');

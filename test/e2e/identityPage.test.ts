@@ -10,7 +10,7 @@ import { serveDemo } from './demoServer.ts';
 import type { DemoServer } from './demoServer.ts';
 import { withPage } from './framePage.ts';
 import { holdRequests } from './heldRequests.ts';
-import { TABS, button, identityAddress, insertEntry, pickUser, tabOf } from './recordPage.ts';
+import { TABS, button, identityAddress, insertEntry, openedDialog, pickUser, tabOf } from './recordPage.ts';
 import type { Tab } from './recordPage.ts';
 import { switchUser } from './registerPage.ts';
 
@@ -85,7 +85,7 @@ async function assertTabs(page: Page): Promise<void> {
   );
   for (const name of TABS) {
     await tabOf(page, name).click();
-    await page.waitForLoadState('networkidle');
+    await page.locator('.slds-spinner:visible').first().waitFor({ state: 'detached' });
     assert.deepEqual(await seriousFindings(page), [], name);
     assert.equal(await scrollsSideways(page), false, name);
   }
@@ -149,7 +149,7 @@ describe('the page of an identity without an entry', () => {
       id,
       async (page) => {
         await button(page, 'Register').click();
-        const dialog = page.getByRole('dialog');
+        const dialog = await openedDialog(page);
         await pickUser(page, 'Business Owner', VIEWER);
         await dialog.getByRole('textbox', { name: 'Purpose' }).fill('Loads stock by hand');
         await dialog.getByRole('button', { name: 'Register', exact: true }).click();

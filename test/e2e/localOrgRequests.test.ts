@@ -66,10 +66,12 @@ describe('the register while the org fails', () => {
 
   it('tells what it could not read when the session ends halfway', async () => {
     await open(async (page) => {
+      // The calls of the first page must not count.
+      await page.goto('about:blank');
       let calls = 0;
       const end = refusing(ENDED);
       await answerCalls(page, (call) => (++calls > 12 ? end(call) : undefined));
-      await page.reload();
+      await page.goto(demo.address(USERS));
       await identity(page, VAULT).or(heading(page, 'Run-As Register')).first().waitFor();
       assert.match((await shownGaps(page)).join(), /Session expired/);
       await letOrgAnswer(page);
@@ -116,7 +118,7 @@ describe('calls of the APIs with the cookie of the pages', () => {
       const path = `${demo.origin}${API}/ui-api/records`;
       const own = { cookie: kept.join('; '), origin: demo.origin };
       const status = async (more: Record<string, string>): Promise<number> => {
-        const headers = { 'content-type': 'application/json', ...more };
+        const headers = { 'content-type': 'application/json', connection: 'close', ...more };
         return (await fetch(path, { ...insert('Of nobody'), headers })).status;
       };
       for (const headers of [
@@ -139,7 +141,7 @@ describe('calls of the APIs with the cookie of the pages', () => {
   it('set no faults from another origin, nor without the cookie', async () => {
     const rules = JSON.stringify({ rules: [{ fault: { kind: 'serverUnavailable' } }] });
     for (const origin of ['http://evil.example', demo.origin]) {
-      const init = { method: 'POST', headers: { origin }, body: rules };
+      const init = { method: 'POST', headers: { connection: 'close', origin }, body: rules };
       assert.equal((await fetch(`${demo.origin}/local-org/faults`, init)).status, 401);
     }
   });

@@ -13,6 +13,7 @@ import {
   entryAddress,
   identityAddress,
   insertEntry,
+  openedDialog,
   pickUser,
   shownValue,
   tabOf
@@ -51,7 +52,7 @@ async function withPage(
   { role = 'admin', width = 1280 }: Opening = {}
 ): Promise<void> {
   const page = await browser.newPage({ viewport: { width, height: 900 } });
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(60_000);
   const errors: string[] = [];
   page.on('pageerror', (error) => errors.push(error.message));
   page.on('dialog', (dialog) => errors.push(`dialog: ${dialog.message()}`));
@@ -94,12 +95,25 @@ describe('the page of an entry', () => {
     await withPage(identityAddress(demo, username), async (page) => {
       await page.getByText('This user is not in the register').waitFor();
       await button(page, 'Register').click();
-      const dialog = page.getByRole('dialog');
+      const dialog = await openedDialog(page);
       await dialog.getByRole('button', { name: 'Register', exact: true }).click();
       // Nothing is saved without an owner and a purpose.
       assert.equal(await dialog.getByRole('textbox', { name: 'Purpose' }).isVisible(), true);
+      const owner = dialog.getByRole('combobox', { name: /Business Owner/ });
+      const focused = page.locator(':focus');
+      // What was found is told to a screen reader, which has to know the place before there are words.
+      await dialog.locator('c-run-as-user-picker').first().getByRole('status').waitFor({ state: 'attached' });
       await pickUser(page, 'Business Owner', 'Kofi Mensah');
+      await button(page, 'Remove Kofi Mensah').and(focused).press('Enter');
+      await owner.and(focused).pressSequentially('Nobody');
       await dialog.getByRole('textbox', { name: 'Purpose' }).fill(HOSTILE);
+      await dialog.getByRole('button', { name: 'Register', exact: true }).click();
+      // A name that was typed is no user.
+      await dialog.getByText('Choose a user from the list, or clear the field.').waitFor();
+      await owner.and(focused).fill('Kofi Mensah');
+      await dialog.getByRole('option', { name: /Kofi Mensah/ }).waitFor();
+      await page.keyboard.press('Enter');
+      await button(page, 'Remove Kofi Mensah').and(focused).waitFor();
       await dialog.getByRole('button', { name: 'Register', exact: true }).click();
       await page.waitForURL(/\/lightning\/r\/RunAsUser__c\//);
       await tabOf(page, 'Overview').waitFor();
@@ -230,7 +244,7 @@ describe('the page of an entry', () => {
           await isOffered(page, 'Edit', edits);
           for (const tab of TABS) {
             await tabOf(page, tab).click();
-            await page.waitForLoadState('networkidle');
+            await page.locator('.slds-spinner:visible').first().waitFor({ state: 'detached' });
             assert.deepEqual(await seriousFindings(page), [], tab);
             assert.equal(await scrollsSideways(page), false, tab);
           }

@@ -17,6 +17,7 @@ import {
   entryAddress,
   identityAddress,
   insertEntry,
+  openedDialog,
   pickUser,
   shownValue,
   tabOf
@@ -56,6 +57,11 @@ function stored(id: string): Row {
   const row = demo.org.store.row('RunAsUser__c', id);
   assert.ok(row, id);
   return row;
+}
+
+/** Of a user whom the org does not have. Before it is read, no review can be completed. */
+async function accessIsRead(page: Page): Promise<void> {
+  await page.getByRole('alert').filter({ hasText: 'There is no user' }).waitFor();
 }
 
 /** Deletes as somebody in another browser would. */
@@ -200,7 +206,7 @@ describe('a right that is missing', () => {
     await without('RunAsAdmin', 'edit', 'RunAsUser__c.Kind__c', () =>
       withPage(browser, identityAddress(demo, username), async (page) => {
         await button(page, 'Register').click();
-        const dialog = page.getByRole('dialog');
+        const dialog = await openedDialog(page);
         await pickUser(page, 'Business Owner', OWNER);
         await dialog.getByRole('textbox', { name: 'Purpose' }).fill('Follows the vans');
         assert.equal(await dialog.getByLabel('Kind').count(), 0);
@@ -310,7 +316,7 @@ describe('a slow network', () => {
     const username = 'jonas.weber@alderfinch.example';
     await withPage(browser, identityAddress(demo, username), async (page) => {
       await button(page, 'Register').click();
-      const dialog = page.getByRole('dialog');
+      const dialog = await openedDialog(page);
       const register = dialog.getByRole('button', { name: 'Register', exact: true });
       await pickUser(page, 'Business Owner', OWNER);
       await dialog.getByRole('textbox', { name: 'Purpose' }).fill('Reads the mail');
@@ -349,6 +355,7 @@ describe('a record that is deleted under the page', () => {
       async (page) => {
         const gone = page.getByRole('alert').getByText(/deleted|does not exist/);
         await button(page, /^Decide review/).click();
+        await accessIsRead(page);
         await page.getByLabel('Decision').selectOption('Reduce');
         await page.getByLabel('Rationale').fill('Too much');
         remove(review);
@@ -399,6 +406,7 @@ describe('two browsers', () => {
       id,
       async (page) => {
         await button(page, /^Decide review/).click();
+        await accessIsRead(page);
         await page.getByLabel('Decision').selectOption('Reduce');
         await page.getByLabel('Rationale').fill('Mine');
         change('RunAsReview__c', {
@@ -466,7 +474,7 @@ describe('two browsers', () => {
     const username = 'samir.patel@alderfinch.example';
     await withPage(browser, identityAddress(demo, username), async (page) => {
       await button(page, 'Register').click();
-      const dialog = page.getByRole('dialog');
+      const dialog = await openedDialog(page);
       await pickUser(page, 'Business Owner', OWNER);
       await dialog.getByRole('textbox', { name: 'Purpose' }).fill('Mine');
       insertEntry(demo, username, { Purpose__c: 'Theirs' });
@@ -588,7 +596,7 @@ describe('a user of another locale', () => {
         await page.getByRole('row').filter({ hasText: name }).getByText('5. März 2026').waitFor();
         await page.getByLabel(`Select ${name}`, { exact: true }).check();
         await button(page, 'Schedule a review').click();
-        const dialog = page.getByRole('dialog');
+        const dialog = await openedDialog(page);
         await dialog.getByLabel('Due on').fill('24.12.2030');
         await dialog.getByLabel('Due on').press('Tab');
         await dialog.getByRole('cell', { name: '24.12.2030', exact: true }).waitFor();

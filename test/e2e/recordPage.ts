@@ -83,6 +83,13 @@ function byAdmin(demo: DemoServer): { readonly userId: string; readonly mode: 'u
   return { userId: demo.userId('admin'), mode: 'user' };
 }
 
+/** The dialog that was opened, once it has the keyboard, which the base component gives it a frame later. */
+export async function openedDialog(page: Page): Promise<Locator> {
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('heading', { level: 1 }).and(page.locator(':focus')).waitFor();
+  return dialog;
+}
+
 /** Chooses a user in a picker of a form. */
 export async function pickUser(page: Page, label: string, name: string): Promise<void> {
   await page.getByRole('combobox', { name: new RegExp(label) }).fill(name);

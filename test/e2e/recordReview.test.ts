@@ -32,7 +32,7 @@ after(async () => {
 
 async function onReviews(use: (page: Page) => Promise<void>, user = ''): Promise<void> {
   const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(60_000);
   const errors: string[] = [];
   page.on('pageerror', (error) => errors.push(error.message));
   try {
@@ -261,7 +261,7 @@ describe('a finding of an entry', () => {
     const [finding] = demo.org.store.rows('RunAsFinding__c').filter((row) => row['Status__c'] === 'Open');
     assert.ok(finding, 'the demo has no open finding');
     const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
-    page.setDefaultTimeout(15_000);
+    page.setDefaultTimeout(60_000);
     await page.goto(entryAddress(demo, String(finding['RunAsUser__c']), 'Findings'));
     await switchUser(page, REVIEWER);
     const item = page.getByRole('listitem').filter({ hasText: String(finding['Rule__c']) });
