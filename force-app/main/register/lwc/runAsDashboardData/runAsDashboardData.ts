@@ -37,8 +37,9 @@ export class DashboardReader {
   private readonly onProgress: (progress: ReadProgress) => void;
   private scan = first<Audit>(RIGHTS.scan);
   private register = first<RegisterContents>(RIGHTS.view);
-  /** Readings are numbered: what an earlier one still brings is dropped. */
-  private readings = 0;
+  /** Readings of each are numbered: what an earlier one still brings is dropped. */
+  private scans = 0;
+  private registerReadings = 0;
 
   constructor(onData: (data: DashboardData) => void, onProgress: (progress: ReadProgress) => void) {
     this.onData = onData;
@@ -47,41 +48,43 @@ export class DashboardReader {
 
   /** @param isAnew false: a scan of a moment ago will do. */
   async read(isAnew: boolean): Promise<void> {
-    const reading = ++this.readings;
     const old = kept && Date.now() - kept.at < KEPT_FOR ? kept.audited : null;
     if (RIGHTS.scan) this.scan = isAnew || !old ? again(this.scan) : { state: 'read', value: old, error: '' };
     if (RIGHTS.view) this.register = again(this.register);
     this.tell();
-    await Promise.all([this.readScan(reading), this.readContents(reading)]);
+    await Promise.all([this.readScan(), this.readContents()]);
   }
 
   /** The register alone, once something was written; what is shown stays until it is there. */
   async readRegisterAgain(): Promise<void> {
-    await this.readContents(this.readings);
+    await this.readContents();
   }
 
   stop(): void {
-    this.readings++;
+    this.scans++;
+    this.registerReadings++;
   }
 
-  private async readScan(reading: number): Promise<void> {
+  private async readScan(): Promise<void> {
+    const reading = ++this.scans;
     if (this.scan.state !== 'reading') return;
     const scan = await settled(this.scan.value, async () => {
       const snapshot = await readRegister((done, started) => {
-        if (reading === this.readings) this.onProgress({ done, started });
+        if (reading === this.scans) this.onProgress({ done, started });
       });
       return audit(snapshot, new Date().toISOString());
     });
     if (scan.state === 'read' && scan.value) keep(scan.value);
-    if (reading !== this.readings) return;
+    if (reading !== this.scans) return;
     this.scan = scan;
     this.tell();
   }
 
-  private async readContents(reading: number): Promise<void> {
+  private async readContents(): Promise<void> {
+    const reading = ++this.registerReadings;
     if (this.register.state === 'denied') return;
     const register = await settled<RegisterContents>(this.register.value, readRegisterEntries);
-    if (reading !== this.readings) return;
+    if (reading !== this.registerReadings) return;
     this.register = register;
     this.tell();
   }

@@ -1,10 +1,14 @@
 import { DashboardReader, forgetScan } from 'c/runAsDashboardData';
+import type { DashboardData } from 'c/runAsDashboardData';
+import { readRegisterEntries } from 'c/runAsRegister';
+import { RIGHTS } from 'c/runAsRights';
 import { readRegister } from 'c/runAsSource';
 import { ORG_SNAPSHOT } from '../../../../../../config/lwc/orgSnapshot';
+import { registerContents, registerEntry } from '../../../../../../config/lwc/registerEntry';
 
 jest.mock('c/runAsSource', () => ({ readRegister: jest.fn() }));
 jest.mock('c/runAsRegister', () => ({ readRegisterEntries: jest.fn() }));
-jest.mock('c/runAsRights', () => ({ RIGHTS: { scan: true, view: false } }));
+jest.mock('c/runAsRights', () => ({ RIGHTS: {} }));
 
 const scan = jest.mocked(readRegister);
 const QUARTER_HOUR = 15 * 60_000;
@@ -17,6 +21,7 @@ async function open(): Promise<void> {
 
 describe('the last scan', () => {
   beforeEach(() => {
+    Object.assign(RIGHTS, { scan: true, view: false });
     forgetScan();
     scan.mockReset().mockResolvedValue(ORG_SNAPSHOT);
   });
@@ -43,5 +48,26 @@ describe('the last scan', () => {
     jest.setSystemTime(Date.now() + QUARTER_HOUR);
     await open();
     expect(scan).toHaveBeenCalledTimes(2);
+  });
+});
+
+describe('the register', () => {
+  it('is shown as the newest reading has it, though an older one ends later', async () => {
+    Object.assign(RIGHTS, { scan: false, view: true });
+    const old = Promise.withResolvers<ReturnType<typeof registerContents>>();
+    jest
+      .mocked(readRegisterEntries)
+      .mockReturnValueOnce(old.promise)
+      .mockResolvedValueOnce(registerContents(registerEntry({ Name: 'new' })));
+    let shown: DashboardData | undefined;
+    const reader = new DashboardReader(
+      (data) => (shown = data),
+      () => undefined
+    );
+    const first = reader.read(false);
+    await reader.readRegisterAgain();
+    old.resolve(registerContents(registerEntry({ Name: 'old' })));
+    await first;
+    expect(shown?.register.value?.entries.map(({ Name }) => Name)).toEqual(['new']);
   });
 });
