@@ -8,7 +8,7 @@ export function sightOf(): (element: Element, ...areSeen: boolean[]) => void {
   const watched = new Map<FakeObserver, Element>();
 
   class FakeObserver {
-    readonly callback: (entries: readonly { readonly isIntersecting: boolean }[]) => void;
+    readonly callback: (entries: readonly Pick<IntersectionObserverEntry, 'boundingClientRect'>[]) => void;
 
     constructor(callback: FakeObserver['callback']) {
       this.callback = callback;
@@ -26,7 +26,7 @@ export function sightOf(): (element: Element, ...areSeen: boolean[]) => void {
   beforeAll(() => Object.assign(globalThis, { IntersectionObserver: FakeObserver }));
   afterAll(() => Object.assign(globalThis, { IntersectionObserver: before }));
   return (element, ...areSeen) => {
-    const entries = areSeen.map((isIntersecting) => ({ isIntersecting }));
+    const entries = areSeen.map((isSeen) => ({ boundingClientRect: { width: isSeen ? 800 : 0 } as DOMRect }));
     for (const [{ callback }, seen] of watched) if (seen === element) callback(entries);
   };
 }

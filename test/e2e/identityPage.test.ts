@@ -10,7 +10,16 @@ import { serveDemo } from './demoServer.ts';
 import type { DemoServer } from './demoServer.ts';
 import { withPage } from './framePage.ts';
 import { holdRequests } from './heldRequests.ts';
-import { TABS, button, identityAddress, insertEntry, openedDialog, pickUser, tabOf } from './recordPage.ts';
+import {
+  LOADING,
+  TABS,
+  button,
+  identityAddress,
+  insertEntry,
+  openedDialog,
+  pickUser,
+  tabOf
+} from './recordPage.ts';
 import type { Tab } from './recordPage.ts';
 import { switchUser } from './registerPage.ts';
 
@@ -85,7 +94,7 @@ async function assertTabs(page: Page): Promise<void> {
   );
   for (const name of TABS) {
     await tabOf(page, name).click();
-    await page.locator('.slds-spinner:visible').first().waitFor({ state: 'detached' });
+    await page.locator(LOADING).first().waitFor({ state: 'detached' });
     assert.deepEqual(await seriousFindings(page), [], name);
     assert.equal(await scrollsSideways(page), false, name);
   }

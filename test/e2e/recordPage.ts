@@ -7,6 +7,9 @@ import type { DemoServer } from './demoServer.ts';
 export const TABS = ['Overview', 'Access', 'Apps', 'Logins', 'Reviews', 'Findings'] as const;
 export type Tab = (typeof TABS)[number];
 
+/** What a page shows while it reads. */
+export const LOADING = '.slds-spinner:visible, [role=progressbar]:visible';
+
 /** Address of an entry's record page, with a tab open. */
 export function entryAddress(demo: DemoServer, entryId: string, tab: Tab = 'Overview'): string {
   return `${demo.address(`/lightning/r/RunAsUser__c/${entryId}/view`)}&c__tab=${tab.toLowerCase()}`;

@@ -413,6 +413,12 @@ const WRITING: readonly ApexFault[] = [
     replace: ''
   },
   {
+    why: 'a stamp that is sent in other letters is kept',
+    className: 'RunAsReviewEvidence',
+    find: 'review.put(field, old?.get(field));',
+    replace: 'if (sent.containsKey(field)) review.put(field, old?.get(field));'
+  },
+  {
     why: 'the day of a review is another',
     className: 'RunAsReviewEvidence',
     find: 'review.CompletedOn__c = System.today();',

@@ -215,13 +215,6 @@ describe('what is asked', () => {
     assert.deepEqual([reader.requests.length, reader.most], [10, 4]);
   });
 
-  it('goes in four at a time also where several catalogues of a page ask', async () => {
-    const reader = new FakeReader({});
-    const ids = Array.from({ length: 5_000 }, (_, i) => idOf('005', i));
-    await Promise.all([1, 2].map(() => readApex(reader, 'users', { binds: { ids } })));
-    assert.deepEqual([reader.requests.length, reader.most], [20, 4]);
-  });
-
   it('is counted page by page', async () => {
     const told: [done: number, started: number][] = [];
     const catalogue = new ApexCatalogue(new FakeReader(jobs(4_001)), 'host');

@@ -49,8 +49,6 @@ export interface RunAsReaderMethods {
 }
 
 const PARALLEL = 4;
-/** For all catalogues of a page together: what one asks for goes beside what another does. */
-const limit = pLimit(PARALLEL);
 /** Bound values of one call. A permission set has some 500 columns, so that fewer of them make an answer. */
 const BOUND = { rows: 500, rowsOfPermissions: 20 };
 
@@ -61,6 +59,8 @@ export class ApexCatalogue implements Catalogue {
   readonly orgName: string;
   readonly metadataPermissions = [];
   private readonly methods: RunAsReaderMethods;
+  /** Of its own: the register does not wait behind a scan, nor anybody behind calls that hang. */
+  private readonly limit = pLimit(PARALLEL);
 
   /** @param orgName how the org is called where its name cannot be read, such as its host. */
   constructor(methods: RunAsReaderMethods, orgName: string) {
@@ -126,13 +126,12 @@ export class ApexCatalogue implements Catalogue {
   }
 
   /**
-   * One call among few at a time: the platform takes few of one page, and may count those that it takes together
-   * as one transaction.
+   * One call among few at a time: the platform takes few of one page.
    *
    * @param isAnswer tells whether what came, which may be anything, is what was asked for.
    */
   private call<T>(method: () => Promise<T>, isAnswer: (came: unknown) => boolean): Promise<T> {
-    return limit(async () => {
+    return this.limit(async () => {
       const came = await method().catch((error: unknown) => {
         throw apexError(error);
       });

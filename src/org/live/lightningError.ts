@@ -18,20 +18,21 @@ interface OneError {
 }
 
 interface Details {
-  readonly fieldErrors?: Readonly<Record<string, readonly OneError[]>>;
+  /** Lists of errors, by field. */
+  readonly fieldErrors?: Readonly<Record<string, unknown>>;
 }
 
 interface Body extends OneError, Details {
-  /** Of a DmlException that Apex does not catch; often without a message beside it. */
-  readonly pageErrors?: readonly OneError[];
-  /** Of a save through the UI API. */
-  readonly output?: Details & { readonly errors?: readonly OneError[] };
+  /** A list of errors: of a DmlException that Apex does not catch; often without a message beside it. */
+  readonly pageErrors?: unknown;
+  /** Of a save through the UI API, with a list of errors. */
+  readonly output?: Details & { readonly errors?: unknown };
 }
 
 interface Rejection {
   readonly status?: unknown;
-  /** A list of errors where the UI API cannot read. */
-  readonly body?: Body | readonly OneError[];
+  /** As a rule a `Body`; a list of errors where the UI API cannot read; text where a proxy answered. */
+  readonly body?: unknown;
   readonly message?: unknown;
   readonly statusText?: unknown;
 }
@@ -42,12 +43,14 @@ interface Rejection {
  */
 export function lightningError(error: unknown): LightningError {
   const { status, body, message, statusText } = (error ?? {}) as Rejection;
-  const list: readonly OneError[] = isList(body) ? body : [body ?? {}];
-  const { output, pageErrors = [], fieldErrors }: Body = isList(body) ? {} : (body ?? {});
-  const whole = [...(output?.errors ?? []), ...pageErrors];
-  const byField = Object.entries({ ...output?.fieldErrors, ...fieldErrors });
+  const list = errorsOf(Array.isArray(body) ? body : [body]);
+  const { output, pageErrors, fieldErrors } = (body ?? {}) as Body;
+  const whole = [...errorsOf(output?.errors), ...errorsOf(pageErrors)];
+  const byField = Object.entries({ ...output?.fieldErrors, ...fieldErrors }).map(
+    ([name, errors]) => [name, errorsOf(errors)] as const
+  );
   const fields = byField.map(([name, errors]) => [name, joined(errors)] as const).filter(([, text]) => text);
-  const general = [joined(list), message, statusText, error].find(isTold) ?? '';
+  const general = [joined(list), body, message, statusText, error].find(isTold) ?? '';
   return {
     status,
     codes: [...list, ...whole, ...byField.flatMap(([, errors]) => errors)].flatMap(codesOf),
@@ -68,6 +71,8 @@ function isTold(text: unknown): text is string {
   return typeof text === 'string' && text.trim() !== '';
 }
 
-function isList(body: Rejection['body']): body is readonly OneError[] {
-  return Array.isArray(body);
+/** Whatever came: who asks for the words of an error must not meet another. */
+function errorsOf(came: unknown): readonly OneError[] {
+  const list: readonly unknown[] = Array.isArray(came) ? came : [];
+  return list.filter((one): one is OneError => typeof one === 'object' && one !== null);
 }

@@ -269,7 +269,6 @@ export const ORG_LIVE: FaultsByFile = {
     ],
     ['the first tokens are read again and again', '...(offset !== undefined && { skipped: offset })', ''],
     ['the platform is asked for all at once', 'const PARALLEL = 4;', 'const PARALLEL = 400;'],
-    ['each catalogue of a page calls on its own', 'return limit(async', 'return pLimit(PARALLEL)(async'],
     [
       'pages are not counted',
       'await track(() => this.call(() => this.methods.read({ request }), isRows))',
@@ -292,12 +291,12 @@ export const ORG_LIVE: FaultsByFile = {
     ]
   ],
   'src/org/live/lightningError.ts': [
-    ['the words of Apex are lost', '[joined(list), message,', '[message,'],
+    ['the words of Apex are lost', '[joined(list), body, message,', '[body, message,'],
     ['the words of a rejected text are lost', ', statusText, error].find', ', statusText].find'],
     [
       'the words of a DmlException are lost',
-      '...(output?.errors ?? []), ...pageErrors',
-      '...(output?.errors ?? [])'
+      '...errorsOf(output?.errors), ...errorsOf(pageErrors)',
+      '...errorsOf(output?.errors)'
     ],
     [
       'what a DmlException says of fields is lost',

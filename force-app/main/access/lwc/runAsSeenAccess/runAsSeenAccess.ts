@@ -54,14 +54,16 @@ export default class RunAsSeenAccess extends LightningElement {
     this.kept = undefined;
     this.keptError = '';
     if (!review) return;
+    // The reviews may be read again meanwhile.
+    const isAsked = (): boolean => review.Id === this.review?.Id;
     this.isLoadingKept = true;
     try {
       const kept = await readKeptAccess(review);
-      if (review === this.review) this.kept = kept ?? undefined;
+      if (isAsked()) this.kept = kept ?? undefined;
     } catch (error) {
-      if (review === this.review) this.keptError = problemText(error);
+      if (isAsked()) this.keptError = problemText(error);
     } finally {
-      if (review === this.review) this.isLoadingKept = false;
+      if (isAsked()) this.isLoadingKept = false;
     }
   }
 

@@ -49,7 +49,7 @@ export default class RunAsDashboard extends NavigationMixin(LightningElement) {
     // Its address is that of another page now.
     onLost: () => this.address.stop(),
     onBack: () => {
-      void this.reader.readRegisterAgain();
+      void this.reader.read(false);
     }
   });
   private present = presentOf();

@@ -24,6 +24,8 @@ import { problemText, saveProblem } from 'c/runAsSaveProblem';
 const NOT_READ = { isLoading: false, error: '', value: undefined } as const;
 const LOADING = { ...NOT_READ, isLoading: true } as const;
 const NO_PROGRESS = { done: 0, started: 0 };
+/** What the page cannot be shown without; each tells of its own failures. */
+const NO_PROBLEMS = { info: '', picklists: '', record: '' };
 const NOTHING: EntryContents = { reviews: [], findings: [], uses: [] };
 const FIRST_TAB = 'overview';
 
@@ -46,7 +48,7 @@ export default class RunAsEntryPage extends LightningElement {
   recordTypeId: string | undefined;
   info: ObjectInfo | undefined;
   picklists: PicklistsByField | undefined;
-  problem = '';
+  problems: Readonly<typeof NO_PROBLEMS> = NO_PROBLEMS;
   isGone = false;
   warning = '';
   contents: Reading<EntryContents> = NOT_READ;
@@ -68,25 +70,32 @@ export default class RunAsEntryPage extends LightningElement {
     if (data) {
       this.info = data;
       this.recordTypeId = data.defaultRecordTypeId;
-    } else if (error) this.problem = problemText(error);
+    }
+    this.tell('info', error);
   }
 
   @wire(getPicklistValuesByRecordType, { objectApiName: '$object', recordTypeId: '$recordTypeId' })
   wiredPicklists({ data, error }: WireResult<{ picklistFieldValues: PicklistsByField }>): void {
     if (data) this.picklists = data.picklistFieldValues;
-    else if (error) this.problem = problemText(error);
+    this.tell('picklists', error);
   }
 
   @wire(getRecord, { recordId: '$recordId', optionalFields: '$fields' })
   wiredRecord({ data, error }: WireResult<UiRecord>): void {
+    const isFirst = !this.record;
     if (data) {
-      const isOther = data.id !== this.record?.id;
       this.record = data;
       this.row = entryRowOf(data);
-      this.isGone = false;
-      this.problem = '';
-      if (isOther) void this.readAll();
-    } else if (error) this.refuse(error);
+    }
+    // What a user typed stays in sight when the entry is deleted meanwhile.
+    this.isGone = !isFirst && error !== undefined && saveProblem(error).isGone;
+    this.tell('record', this.isGone ? undefined : error);
+    if (data && isFirst) void this.readAll();
+  }
+
+  get problem(): string {
+    const { info, picklists, record } = this.problems;
+    return info || picklists || record;
   }
 
   get isLoading(): boolean {
@@ -222,6 +231,10 @@ export default class RunAsEntryPage extends LightningElement {
     await this.readOrg();
   }
 
+  async handleRetry(): Promise<void> {
+    await this.refresh();
+  }
+
   async handleReadContents(): Promise<void> {
     await this.readContents();
   }
@@ -241,17 +254,12 @@ export default class RunAsEntryPage extends LightningElement {
   }
 
   private async readAll(): Promise<void> {
-    this.access = NOT_READ;
-    this.kept = undefined;
-    this.orgReading = { ...NOT_READ, progress: NO_PROGRESS };
     await Promise.all([this.readContents(), this.canScan ? this.readAccess() : undefined]);
   }
 
   private async readContents(): Promise<void> {
     this.contents = { ...LOADING, value: this.contents.value };
-    const { recordId } = this;
-    const contents = await reading(readEntry(recordId ?? ''));
-    if (recordId !== this.recordId) return;
+    const contents = await reading(readEntry(this.recordId ?? ''));
     // Those that are shown stay, when they cannot be read again.
     this.contents = { ...contents, value: contents.value ?? this.contents.value };
     if (!this.canScan && this.lastKept) void this.readKept(this.lastKept);
@@ -285,10 +293,8 @@ export default class RunAsEntryPage extends LightningElement {
     return notifyRecordUpdateAvailable([{ recordId: this.recordId ?? '' }]);
   }
 
-  /** What a user typed stays in sight when the entry is deleted meanwhile. */
-  private refuse(error: unknown): void {
-    if (this.record && saveProblem(error).isGone) this.isGone = true;
-    else this.problem = problemText(error);
+  private tell(part: keyof typeof NO_PROBLEMS, error: unknown): void {
+    this.problems = { ...this.problems, [part]: error === undefined ? '' : problemText(error) };
   }
 
   private get whom(): Who {

@@ -11,6 +11,7 @@ import type { AskedUser } from 'c/runAsFindEntry';
 import { RECORD_LABELS } from 'c/runAsRecordLabels';
 import type { Registered } from 'c/runAsRegistering';
 import { problemText, saveProblem } from 'c/runAsSaveProblem';
+import { Sight } from 'c/runAsSight';
 
 const USER_STATE = 'c__user';
 const TAB_STATE = 'c__tab';
@@ -25,6 +26,12 @@ export default class RunAsRecord extends NavigationMixin(LightningElement) {
   private page: PageReference | undefined;
   private key = '';
   private foundId: string | undefined;
+  private registeredId: string | undefined;
+  /** Lightning may keep the page for Back, on which it must not offer to register again. */
+  private sight = new Sight({
+    onLost: () => undefined,
+    onBack: () => (this.foundId ??= this.registeredId)
+  });
   /** The last user whom an address named by id, as far as the org shows that one. */
   private readUser: AskedUser | undefined;
   readonly labels = RECORD_LABELS;
@@ -56,6 +63,14 @@ export default class RunAsRecord extends NavigationMixin(LightningElement) {
       this.readUser = { userId, username: '', name: '', problem };
     } else return;
     if (this.isFinding) void this.show(this.readUser);
+  }
+
+  override connectedCallback(): void {
+    if (this.template) this.sight.watch(this.template.host);
+  }
+
+  override disconnectedCallback(): void {
+    this.sight.stop();
   }
 
   get entryId(): string | undefined {
@@ -115,8 +130,7 @@ export default class RunAsRecord extends NavigationMixin(LightningElement) {
       const title = RECORD_LABELS.registeredWithout;
       this.dispatchEvent(new ShowToastEvent({ title, message: warning, variant: 'warning', mode: 'sticky' }));
     }
-    // Lightning may keep this page for Back, which must not offer to register again.
-    this.foundId = entryId;
+    this.registeredId = entryId;
     this[NavigationMixin.Navigate]({
       type: 'standard__recordPage',
       attributes: { recordId: entryId, objectApiName: 'RunAsUser__c', actionName: 'view' }
@@ -126,6 +140,7 @@ export default class RunAsRecord extends NavigationMixin(LightningElement) {
   private async find(): Promise<void> {
     const { key } = this;
     this.foundId = undefined;
+    this.registeredId = undefined;
     this.who = undefined;
     this.problem = '';
     this.isFinding = false;

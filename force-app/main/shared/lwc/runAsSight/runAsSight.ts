@@ -1,5 +1,5 @@
 /**
- * Tells when an element goes out of sight, and when it comes back. Lightning keeps pages that a user left, hidden, and
+ * Tells when an element is hidden, and when it is shown again. Lightning keeps pages that a user left, hidden, and
  * shows them again on Back, of which their components are not told.
  */
 export class Sight {
@@ -16,7 +16,10 @@ export class Sight {
   /** It counts as seen until it is not. */
   watch(element: Element): void {
     this.stop();
-    this.observer = new IntersectionObserver((entries) => this.take(entries.at(-1)?.isIntersecting === true));
+    // What is only scrolled away has a width all the same.
+    this.observer = new IntersectionObserver((entries) => {
+      this.take((entries.at(-1)?.boundingClientRect.width ?? 0) > 0);
+    });
     this.observer.observe(element);
   }
 

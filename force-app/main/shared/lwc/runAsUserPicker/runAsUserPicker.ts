@@ -189,7 +189,8 @@ export default class RunAsUserPicker extends LightningElement {
     this.error = '';
     this.status = '';
     this.close();
-    this.focusNext = 'lightning-button-icon';
+    // What was chosen is read out; on the button beside it, Enter that is held would take it back.
+    this.focusNext = 'input';
     this.dispatchEvent(new CustomEvent<ChosenUser>('userselect', { detail: { id, name } }));
   }
 

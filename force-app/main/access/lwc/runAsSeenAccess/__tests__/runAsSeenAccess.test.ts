@@ -1,5 +1,6 @@
 import type { OpenedIdentity } from 'c/runAsAccess';
 import { readKeptAccess } from 'c/runAsKeptAccess';
+import type { KeptAccess } from 'c/runAsKeptAccess';
 import RunAsSeenAccess from 'c/runAsSeenAccess';
 import { liveAccess, read, reviewRow } from '../../../../../../config/lwc/liveAccess';
 import { all, detailsOf, mount, one, rendered, textOf } from '../../../../../../config/lwc/mount';
@@ -64,6 +65,17 @@ describe('c-run-as-seen-access', () => {
   it('offers nothing to read to who may not read the org', async () => {
     keptOf.mockResolvedValue({ snapshot: LIVE.snapshot, isGenuine: true });
     expect(all(await seen({ lastReview: reviewRow() }), 'lightning-button')).toHaveLength(0);
+  });
+
+  it('shows what was kept also where the reviews are read again meanwhile', async () => {
+    const { promise, resolve } = Promise.withResolvers<KeptAccess>();
+    keptOf.mockReturnValue(promise);
+    const element = await seen({ lastReview: reviewRow() });
+    Object.assign(element, { lastReview: reviewRow() });
+    resolve({ snapshot: LIVE.snapshot, isGenuine: true });
+    await rendered();
+    expect(all(element, 'lightning-spinner')).toHaveLength(0);
+    expect(shownAccess(element).opened.detail.grade).toBe('critical');
   });
 
   it('shows what the newest review kept to who may not read the org', async () => {

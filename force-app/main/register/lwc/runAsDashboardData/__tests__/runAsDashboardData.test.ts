@@ -31,7 +31,7 @@ describe('the last scan', () => {
   });
 
   it('is forgotten after a quarter of an hour, and not held until somebody asks', async () => {
-    // The clock stands, so that nothing but the timer can have dropped it.
+    // The clock goes on by next to nothing, so that only the timer can have dropped it.
     jest.useFakeTimers({ doNotFake: ['Date'] });
     await open();
     jest.advanceTimersByTime(QUARTER_HOUR - 1);

@@ -5,7 +5,7 @@ import type { EntryContents } from 'c/runAsRegister';
 import { readEntry } from 'c/runAsRegister';
 import { registerUser } from 'c/runAsRegistering';
 import { getObjectInfo, getPicklistValuesByRecordType } from 'lightning/uiObjectInfoApi';
-import { getRecord } from 'lightning/uiRecordApi';
+import { getRecord, notifyRecordUpdateAvailable } from 'lightning/uiRecordApi';
 import {
   ENTRY_ID,
   ENTRY_INFO,
@@ -166,9 +166,20 @@ describe('c-run-as-entry-page', () => {
     await rendered();
     expect(textOf(one(element, '[role=alert]'))).toBe('Busy');
     expect(one(element, 'c-run-as-overview')).toBe(overview);
+    one(element, '[role=alert] lightning-button').click();
+    expect(jest.mocked(notifyRecordUpdateAvailable)).toHaveBeenCalledWith([{ recordId: ENTRY_ID }]);
     recordWire.emit(ENTRY_RECORD);
     await rendered();
     expect(all(element, '[role=alert]')).toHaveLength(0);
+  });
+
+  it('says what else is missing, though the record is there', async () => {
+    const element = await mount('c-run-as-entry-page', RunAsEntryPage, { recordId: ENTRY_ID, tab: '' });
+    infoWire.emitError({ status: 503, body: { message: 'Busy' } });
+    recordWire.emit(ENTRY_RECORD);
+    await rendered();
+    expect(textOf(one(element, '[role=alert]'))).toContain('Busy');
+    expect(all(element, 'lightning-spinner')).toHaveLength(0);
   });
 
   it('shows the entry when Apex fails, says so, and reads again', async () => {

@@ -3,6 +3,7 @@ import RunAsRecord from 'c/runAsRecord';
 import { CurrentPageReference } from 'lightning/navigation';
 import { getRecord } from 'lightning/uiRecordApi';
 import { all, detailsOf, fire, mount, one, rendered, textOf } from '../../../../../../config/lwc/mount';
+import { sightOf } from '../../../../../../config/lwc/sight';
 import { registerEntry } from '../../../../../../config/lwc/registerEntry';
 
 jest.mock('@salesforce/customPermission/RunAsScan', () => ({ default: true }), { virtual: true });
@@ -29,6 +30,8 @@ const USER = {
   id: USER_ID,
   fields: { Username: { value: 'orders@acme.example' }, Name: { value: 'Orders' } }
 };
+
+const tellSight = sightOf();
 
 async function record(state: Record<string, string>, recordId?: string): Promise<HTMLElement> {
   const element = await mount('c-run-as-record', RunAsRecord, recordId ? { recordId } : {});
@@ -157,6 +160,11 @@ describe('c-run-as-record', () => {
   it('does not offer again on Back what was registered', async () => {
     const element = await record({ c__user: 'orders@acme.example' });
     fire(one(element, 'c-run-as-unregistered'), 'registered', { entryId: 'a0H9', warning: '' });
+    await rendered();
+    // It is read where the user goes now.
+    expect(all(element, 'c-run-as-entry-page')).toHaveLength(0);
+    tellSight(element, false);
+    tellSight(element, true);
     await rendered();
     expect(all(element, 'c-run-as-unregistered')).toHaveLength(0);
     expect(one(element, 'c-run-as-entry-page')).toMatchObject({ recordId: 'a0H9' });
