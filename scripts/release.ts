@@ -1,7 +1,7 @@
 /**
  * `npm run release`: the package as one zip for admins without Node, and another that takes it away again, each
- * with its SHA-256 beside it, in `dist`; and the commands that make a version of the unlocked package, which it
- * does not run. `--dry-run` only says how.
+ * with its SHA-256 beside it, in `dist`; and the commands that make and promote a version of the unlocked
+ * package, which it does not run. `--dry-run` only says how.
  */
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -55,14 +55,17 @@ function write(file: string, zip: Buffer): void {
 }
 
 function sayWhatNext(file: string, version: string): void {
-  const deploy = `sf project deploy start --metadata-dir ${file} --single-package --wait 60 --target-org`;
+  const deploy = `npx sf project deploy start --metadata-dir ${file} --single-package --wait 60 --target-org`;
   const create =
-    'sf package create --package-type Unlocked --path force-app --no-namespace --target-dev-hub devhub --name';
-  const createVersion = `sf package version create --version-number ${version}.NEXT --code-coverage --installation-key-bypass --wait 60 --target-dev-hub devhub --package`;
+    'npx sf package create --package-type Unlocked --path force-app --no-namespace --target-dev-hub devhub --name';
+  const createVersion = `npx sf package version create --version-number ${version}.NEXT --code-coverage --installation-key-bypass --wait 60 --target-dev-hub devhub --package`;
+  const promote = 'npx sf package version promote --target-dev-hub devhub --package';
   console.log(`
 To deploy the zip:
   $ ${shown([...deploy.split(' '), 'ALIAS'])}
-To make a version of the unlocked package in a Dev Hub (the first line once; neither was run):
+To make a version of the unlocked package in a Dev Hub (the first line once; none was run), and to promote that
+version, since a production org takes no other:
   $ ${shown([...create.split(' '), 'Run-As Register'])}
-  $ ${shown([...createVersion.split(' '), 'Run-As Register'])}`);
+  $ ${shown([...createVersion.split(' '), 'Run-As Register'])}
+  $ ${shown([...promote.split(' '), '04t...'])}`);
 }

@@ -105,7 +105,7 @@ try {
   await bundle;
   progress('Ready. Open the address above; Ctrl+C stops.');
   progress(
-    `For sf: SF_ACCESS_TOKEN="$(cat '${token}')" sf org login access-token --instance-url ${server.origin} --alias local --no-prompt`
+    `For sf: SF_ACCESS_TOKEN="$(cat '${token}')" npx sf org login access-token --instance-url ${server.origin} --alias local --no-prompt`
   );
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);

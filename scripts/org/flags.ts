@@ -11,9 +11,14 @@ const ORG = /^[\w@.+][\w@.+-]*$/;
 /**
  * The flags given to a script.
  *
- * @param usage how the script is called. @throws Problem when a flag is not known, or lacks its value.
+ * @param usage how the script is called. @throws Problem when a flag is not known, or lacks its value, or was given
+ * to npm.
  */
 export function flagsGiven<const T extends Options>(options: T, usage: string): Values<T> {
+  // Otherwise what only should be told would be done.
+  if (process.env['npm_config_dry_run'] === 'true') {
+    throw new Problem(`npm took --dry-run for itself; put \`--\` before it.\nUsage: ${usage}`);
+  }
   try {
     return parseArgs({ options }).values;
   } catch (error) {

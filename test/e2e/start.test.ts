@@ -55,7 +55,7 @@ describe('npm start', () => {
     assert.equal((await fetch(org.origin)).status, 401);
     assert.match(
       org.stderr(),
-      /SF_ACCESS_TOKEN=.* sf org login access-token --instance-url http:\/\/127\.0\.0\.1:\d+ --alias local --no-prompt\n/
+      /SF_ACCESS_TOKEN=.* npx sf org login access-token --instance-url http:\/\/127\.0\.0\.1:\d+ --alias local --no-prompt\n/
     );
     const users = await counted(org.origin, tokenBeside(file), 'User');
     assert.ok(users >= truth().length, String(users));
@@ -77,7 +77,7 @@ describe('npm start', () => {
   });
 
   it('prints a line for sf that a shell understands', () => {
-    const [, read = ''] = /SF_ACCESS_TOKEN=(\S.*) sf org login/.exec(org.stderr()) ?? [];
+    const [, read = ''] = /SF_ACCESS_TOKEN=(\S.*) npx sf org login/.exec(org.stderr()) ?? [];
     const token = execFileSync('sh', ['-c', `T=${read}; printf %s "$T"`], { cwd: ROOT, stdio: 'pipe' });
     assert.equal(token.toString(), tokenBeside(file));
   });

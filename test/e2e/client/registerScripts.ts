@@ -16,13 +16,15 @@ export interface ScriptRun {
 export class RegisterScripts {
   private readonly environment: Readonly<Record<string, string>>;
 
-  constructor(home: string) {
+  /** @param more of the environment, as npm sets it. */
+  constructor(home: string, more: Readonly<Record<string, string>> = {}) {
     this.environment = {
       HOME: home,
       USERPROFILE: home,
       PATH: process.env['PATH'] ?? '',
       SF_USE_GENERIC_UNIX_KEYCHAIN: 'true',
-      SF_DISABLE_TELEMETRY: 'true'
+      SF_DISABLE_TELEMETRY: 'true',
+      ...more
     };
   }
 

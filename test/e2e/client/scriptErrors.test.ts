@@ -61,4 +61,11 @@ describe('the scripts that take an org, used wrongly', { concurrency: 2 }, () =>
     assert.match(await fail('scratch', '--alias', '--help me'), /Usage:/);
     assert.match(await fail('deploy', '--target-org', 'a b'), /neither an alias nor a username/);
   });
+
+  it('do nothing where npm took the dry run for itself', async () => {
+    const { code, stderr } = await new RegisterScripts(home, { npm_config_dry_run: 'true' }).run(
+      'scratchDelete'
+    );
+    assert.deepEqual([code, /put `--` before it[^]*Usage: npm run scratch:delete/.test(stderr)], [1, true]);
+  });
 });
