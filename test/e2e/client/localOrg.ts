@@ -43,8 +43,10 @@ export async function startLocalOrg(): Promise<LocalOrg> {
 /** Every org has it, and tests make users of it. */
 function addStandardUserProfile({ store }: OrgState): void {
   store.transaction(() => {
+    const licence = store.nextId('100');
+    store.put('UserLicense', { Id: licence, Name: 'Salesforce', LicenseDefinitionKey: 'SFDC' });
     const Id = store.nextId('00e');
-    store.put('Profile', { Id, Name: 'Standard User', UserType: 'Standard' });
+    store.put('Profile', { Id, Name: 'Standard User', UserType: 'Standard', UserLicenseId: licence });
     const set = { Name: Id, ProfileId: Id, IsOwnedByProfile: true, Type: 'Profile' };
     store.put('PermissionSet', { Id: store.nextId('0PS'), ...set, PermissionsApiEnabled: true });
   });
