@@ -157,8 +157,12 @@ export default class RunAsUserPicker extends LightningElement {
     }
   }
 
+  /** The list is gone with the keyboard: what was typed and not chosen is told in its place. */
   handleBlur(): void {
     this.close();
+    if (this.text.trim() === '') return;
+    this.status = '';
+    this.error = this.problem;
   }
 
   /** Before the input loses the keyboard, which would close the list. */
