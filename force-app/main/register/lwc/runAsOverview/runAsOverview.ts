@@ -122,7 +122,7 @@ export default class RunAsOverview extends LightningElement {
     this.errors = {};
     // Until the inputs have forgotten them.
     await Promise.resolve();
-    if (!this.forms.every((form) => form.reportValidity())) return;
+    if (!this.reportValidity()) return;
     if (Object.keys(this.draft).length === 0) {
       this.handleCancel();
       return;
@@ -139,6 +139,11 @@ export default class RunAsOverview extends LightningElement {
     } finally {
       this.isSaving = false;
     }
+  }
+
+  /** Of all sections, from the last one: the first that is wrong keeps the keyboard. */
+  private reportValidity(): boolean {
+    return this.forms.toReversed().filter((form) => !form.reportValidity()).length === 0;
   }
 
   /** Once the user has seen what the other one changed, that is what the save is measured against. */

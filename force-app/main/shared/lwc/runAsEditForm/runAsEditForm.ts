@@ -160,7 +160,7 @@ export default class RunAsEditForm extends LightningElement {
     this.errors = {};
     // Until the inputs have forgotten them.
     await Promise.resolve();
-    if (!this.forms.every((form) => form.reportValidity())) return;
+    if (!this.reportValidity()) return;
     this.isSaving = true;
     this.message = '';
     try {
@@ -180,6 +180,11 @@ export default class RunAsEditForm extends LightningElement {
     } finally {
       this.isSaving = false;
     }
+  }
+
+  /** Of all sections, from the last one: the first that is wrong keeps the keyboard. */
+  private reportValidity(): boolean {
+    return this.forms.toReversed().filter((form) => !form.reportValidity()).length === 0;
   }
 
   /** What the form begins with may have values that this user may not write. */

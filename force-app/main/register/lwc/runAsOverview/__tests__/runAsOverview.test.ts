@@ -106,6 +106,23 @@ describe('c-run-as-overview', () => {
     ]);
   });
 
+  it('says of every section what is wrong, and of the first one last, which keeps the keyboard', async () => {
+    const page = await overview();
+    await edited(page, { Purpose__c: 'Mine' });
+    const asked: number[] = [];
+    for (const [index, form] of forms(page).entries()) {
+      jest
+        .spyOn(form as Form & { reportValidity: () => boolean }, 'reportValidity')
+        .mockImplementation(() => {
+          asked.push(index);
+          return false;
+        });
+    }
+    await save(page);
+    expect(asked).toEqual([3, 2, 1, 0]);
+    expect(update).not.toHaveBeenCalled();
+  });
+
   it('saves what was changed, and nothing else, against what was shown', async () => {
     const page = await overview();
     await edited(page, { Purpose__c: 'New', BusinessOwner__c: { id: '005x', name: 'Nora' } });

@@ -64,6 +64,28 @@ describe('c-run-as-edit-form', () => {
     ]);
   });
 
+  it('says of every section what is wrong, and of the first one last, which keeps the keyboard', async () => {
+    const save = jest.fn();
+    const element = await editForm(save, {
+      sections: [
+        { key: 'one', title: 'One', names: ['Purpose__c'] },
+        { key: 'two', title: 'Two', names: ['Status__c'] }
+      ]
+    });
+    const asked: number[] = [];
+    for (const [index, section] of (all(element, 'c-run-as-form') as Form[]).entries()) {
+      jest
+        .spyOn(section as Form & { reportValidity: () => boolean }, 'reportValidity')
+        .mockImplementation(() => {
+          asked.push(index);
+          return false;
+        });
+    }
+    await go(element);
+    expect(asked).toEqual([1, 0]);
+    expect(save).not.toHaveBeenCalled();
+  });
+
   it('begins with what is known, and sends it with what is typed', async () => {
     const save = jest.fn().mockResolvedValue(undefined);
     const element = await editForm(save, { initial: { Status__c: 'Active' } });
